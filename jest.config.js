@@ -1,0 +1,27 @@
+// Three kinds of test: pure (values in, values out), http (against a local tenant), browser (real Chromium).
+const common = {
+  rootDir: '.',
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['node_modules/(?!(jose|oauth4webapi|@pnp|fraction\\.js|write-excel-file|read-excel-file)/)'],
+};
+const kind = (displayName, folders, more = {}) => ({
+  ...common,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
+  ...more,
+});
+export default {
+  projects: [
+    kind('pure', ['domain', 'house']),
+    kind('http', ['registers', 'local', 'cli', 'reminders', 'excel']),
+    kind('browser', ['journeys', 'ui']),
+  ],
+};
