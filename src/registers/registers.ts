@@ -1,0 +1,38 @@
+import type { Outcome } from '../domain/words/outcome.ts';
+import type { Person } from '../domain/words/person.ts';
+import type { Declarations } from './lists/index.ts';
+import type { Changes, Register, Row, Saved, Saving } from './types.ts';
+
+/** Every register of the open site, with what they share. */
+export type Registers = { readonly [K in keyof Declarations]: Register<Declarations[K]> } & {
+  readonly saving: Saving;
+  readonly files: Files;
+  /** The person who is signed in, as the directory says. */
+  me(): Promise<Outcome<Person>>;
+  /** People of the directory whose name or address begins so; at most 20. */
+  people(beginning: string): Promise<Outcome<readonly Person[]>>;
+};
+
+export type EvidenceRow = Row<Declarations['evidence']>;
+
+/** Files of the evidence library. */
+export type Files = {
+  /** Stores a file and links it; above 4 MB by upload session, resumed after a cut. `progress` is in bytes. */
+  upload(
+    file: Blob,
+    name: string,
+    link: Changes<Declarations['evidence']>,
+    watch: Watch,
+  ): Promise<Saved<Declarations['evidence']>>;
+  /** Where SharePoint opens the file. */
+  webUrl(row: EvidenceRow): string;
+  name(row: EvidenceRow): string;
+  size(row: EvidenceRow): number;
+  /** Moves the file to the recycle bin. */
+  remove(row: EvidenceRow): Promise<Outcome<void>>;
+  /** Takes the file back from the recycle bin, or uploads it again where Graph cannot. */
+  restore(row: EvidenceRow): Promise<Outcome<EvidenceRow>>;
+  download(row: EvidenceRow): Promise<Outcome<Blob>>;
+};
+
+export type Watch = { readonly progress: (bytes: number) => void; readonly signal: AbortSignal };
