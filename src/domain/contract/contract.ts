@@ -1,0 +1,109 @@
+import type { Day } from '../words/day.ts';
+import type { Pence } from '../words/money.ts';
+import type { Problem } from '../words/problem.ts';
+
+/** Where a contract is in its life, in order. Only awarded ones count as contracts. */
+export const stages = [
+  'pipeline',
+  'pre-procurement',
+  'open',
+  'closed without award',
+  'awarded',
+  'withdrawn',
+] as const;
+
+/** One of the stages. */
+export type Stage = (typeof stages)[number];
+
+/** The categories that the Procurement Act 2023 sets different thresholds for. */
+export const categories = ['goods', 'services', 'works', 'light touch'] as const;
+
+/** One of the categories. */
+export type Category = (typeof categories)[number];
+
+/** Whether an amount includes VAT, as far as the register says. */
+export const vatKinds = ['with VAT', 'without VAT', 'not known'] as const;
+
+/** One of the ways an amount can stand to VAT. */
+export type Vat = (typeof vatKinds)[number];
+
+/** A contract, or what may become one, as the council's register holds it. What is not known is absent. */
+export type Contract = {
+  /** Our own stable reference ("C-0034"). */
+  readonly ref: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The council's service that answers for it. */
+  readonly service?: string | undefined;
+  readonly stage: Stage;
+  readonly category?: Category | undefined;
+  /** Awarded value, or the estimate before award. */
+  readonly value?: Pence | undefined;
+  readonly vat: Vat;
+  /** What the tender was advertised for, when the register tells it beside the awarded value. */
+  readonly tenderValue?: Pence | undefined;
+  readonly published?: Day | undefined;
+  readonly deadline?: Day | undefined;
+  readonly awarded?: Day | undefined;
+  readonly start?: Day | undefined;
+  readonly end?: Day | undefined;
+  /** The end when every extension is used. */
+  readonly extendedEnd?: Day | undefined;
+  readonly review?: Day | undefined;
+  /** Common Procurement Vocabulary code or codes, as written. */
+  readonly cpv?: string | undefined;
+  readonly url?: string | undefined;
+};
+
+/** What must still be filled in before the register can be relied on, in the words of the form. */
+export type Missing = 'service' | 'value' | 'start' | 'end';
+
+/** What a contract lacks. One that lacks anything is shown as To complete. */
+export function toComplete(contract: Contract): readonly Missing[] {
+  if (contract.stage === 'withdrawn' || contract.stage === 'closed without award') return [];
+  const lacks: Missing[] = [];
+  if (contract.service === undefined || contract.service === '') lacks.push('service');
+  if (contract.value === undefined || contract.value === 0n) lacks.push('value');
+  if (contract.stage !== 'awarded') return lacks;
+  if (contract.start === undefined) lacks.push('start');
+  if (contract.end === undefined) lacks.push('end');
+  return lacks;
+}
+
+/** Whether the row counts as a contract of the council. */
+export function counts(contract: Pick<Contract, 'stage'>): boolean {
+  return contract.stage === 'awarded';
+}
+
+/** Whether an awarded contract runs on a day; one without dates is taken to run. */
+export function runsOn(contract: Contract, on: Day): boolean {
+  if (!counts(contract)) return false;
+  const last = contract.extendedEnd ?? contract.end;
+  return (contract.start === undefined || contract.start <= on) && (last === undefined || last >= on);
+}
+
+/** What contradicts itself in a contract. */
+export function contractProblems(contract: Contract): readonly Problem[] {
+  const found: Problem[] = [];
+  const { start, end, extendedEnd, published, deadline } = contract;
+  if (contract.title.trim() === '') found.push({ place: 'Title', tell: 'Enter a title.' });
+  if (start !== undefined && end !== undefined && end < start) {
+    found.push({ place: 'End', tell: 'The end is before the start. Correct one of the two dates.' });
+  }
+  if (end !== undefined && extendedEnd !== undefined && extendedEnd < end) {
+    found.push({
+      place: 'End with extensions',
+      tell: 'The end with extensions is before the end. Correct one of the two dates.',
+    });
+  }
+  if (published !== undefined && deadline !== undefined && deadline < published) {
+    found.push({
+      place: 'Deadline',
+      tell: 'The deadline is before the day of publication. Correct one of the two dates.',
+    });
+  }
+  if (contract.value !== undefined && contract.value < 0n) {
+    found.push({ place: 'Value', tell: 'The value is less than £0. Enter £0 or more.' });
+  }
+  return found;
+}

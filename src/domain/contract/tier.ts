@@ -1,0 +1,55 @@
+import { type Policy, type Threshold, thresholdOn } from '../policy/policy.ts';
+import type { Day } from '../words/day.ts';
+import { type Pence, money } from '../words/money.ts';
+import type { Contract } from './contract.ts';
+
+/** How much care a contract's value asks for, from low to high. */
+export const tiers = ['low', 'middle', 'high', 'legal'] as const;
+
+/** One of the tiers. */
+export type Tier = (typeof tiers)[number];
+
+type Valued = Pick<Contract, 'value' | 'vat' | 'category'>;
+
+/**
+ * The tier of a contract on a day; undefined when the value is not known (absent or £0).
+ * A contract of exactly £100,000.00 is not above £100,000; one of exactly the legal threshold is covered by the Act,
+ * which speaks of a value of "not less than" it (Procurement Act 2023, section 3).
+ */
+export function tierOf(contract: Valued, policy: Policy, on: Day): Tier | undefined {
+  const { value } = contract;
+  if (value === undefined || value === 0n) return undefined;
+  const legal = legalThreshold(contract, policy, on);
+  if (legal !== undefined && over(contract, value, legal, policy) >= 0n) return 'legal';
+  const checklist = thresholdOn(policy, 'checklist', on);
+  if (checklist !== undefined && over(contract, value, checklist, policy) > 0n) return 'high';
+  const low = thresholdOn(policy, 'low value', on);
+  return low !== undefined && over(contract, value, low, policy) < 0n ? 'low' : 'middle';
+}
+
+/** The legal threshold for the contract's category; without a category the one for services, which is the lowest. */
+export function legalThreshold(
+  contract: Pick<Contract, 'category'>,
+  policy: Policy,
+  on: Day,
+): Threshold | undefined {
+  return thresholdOn(policy, 'legal', on, contract.category ?? 'services');
+}
+
+/** How far the value is over the threshold, in hundredths of a penny; VAT is added when only the threshold has it. */
+function over(contract: Valued, value: Pence, threshold: Threshold, policy: Policy): bigint {
+  const addsVat = threshold.vat === 'with VAT' && contract.vat === 'without VAT';
+  return value * (addsVat ? 100n + policy.vatRate : 100n) - threshold.amount * 100n;
+}
+
+/** A tier as people read it: "Above £100,000". */
+export function tierWords(tier: Tier | undefined, policy: Policy, on: Day): string {
+  const low = thresholdOn(policy, 'low value', on)?.amount;
+  const checklist = thresholdOn(policy, 'checklist', on)?.amount;
+  if (tier === undefined) return 'Value not known';
+  if (tier === 'legal') return 'Above the legal threshold';
+  if (tier === 'low') return low === undefined ? 'Low value' : `Below ${money(low)}`;
+  if (checklist === undefined) return tier === 'high' ? 'High value' : 'Middle value';
+  if (tier === 'high') return `Above ${money(checklist)}`;
+  return low === undefined ? `Up to ${money(checklist)}` : `${money(low)} to ${money(checklist)}`;
+}
