@@ -21,13 +21,7 @@ export const categories = ['goods', 'services', 'works', 'light touch'] as const
 /** One of the categories. */
 export type Category = (typeof categories)[number];
 
-/** Whether an amount includes VAT, as far as the register says. */
-export const vatKinds = ['with VAT', 'without VAT', 'not known'] as const;
-
-/** One of the ways an amount can stand to VAT. */
-export type Vat = (typeof vatKinds)[number];
-
-/** A contract, or what may become one, as the council's register holds it. What is not known is absent. */
+/** A contract, or what may become one, as the Contracts register holds it. What is not known is absent. */
 export type Contract = {
   /** Our own stable reference ("C-0034"). */
   readonly ref: string;
@@ -37,22 +31,23 @@ export type Contract = {
   readonly service?: string | undefined;
   readonly stage: Stage;
   readonly category?: Category | undefined;
-  /** Awarded value, or the estimate before award. */
+  /** Over the whole term: what was awarded, or what is expected before that. */
   readonly value?: Pence | undefined;
-  readonly vat: Vat;
-  /** What the tender was advertised for, when the register tells it beside the awarded value. */
-  readonly tenderValue?: Pence | undefined;
-  readonly published?: Day | undefined;
-  readonly deadline?: Day | undefined;
-  readonly awarded?: Day | undefined;
+  /** Absent means without VAT, as on Contracts Finder. */
+  readonly valueIncludesVat?: boolean | undefined;
+  /** What was estimated or tendered. */
+  readonly estimate?: Pence | undefined;
   readonly start?: Day | undefined;
   readonly end?: Day | undefined;
-  /** The end when every extension is used. */
-  readonly extendedEnd?: Day | undefined;
-  readonly review?: Day | undefined;
-  /** Common Procurement Vocabulary code or codes, as written. */
+  /** The last day when every extension is used. */
+  readonly extensionEnd?: Day | undefined;
+  readonly awarded?: Day | undefined;
+  /** The day of the first notice. */
+  readonly published?: Day | undefined;
+  /** Common Procurement Vocabulary codes, separated by spaces. */
   readonly cpv?: string | undefined;
-  readonly url?: string | undefined;
+  /** The address of the published notice. */
+  readonly link?: string | undefined;
 };
 
 /** What must still be filled in before the register can be relied on, in the words of the form. */
@@ -70,6 +65,11 @@ export function toComplete(contract: Contract): readonly Missing[] {
   return lacks;
 }
 
+/** What a contract lacks as the register keeps it: "service, value"; empty when nothing. */
+export function toCompleteWords(contract: Contract): string {
+  return toComplete(contract).join(', ');
+}
+
 /** Whether the row counts as a contract of the council. */
 export function counts(contract: Pick<Contract, 'stage'>): boolean {
   return contract.stage === 'awarded';
@@ -78,28 +78,22 @@ export function counts(contract: Pick<Contract, 'stage'>): boolean {
 /** Whether an awarded contract runs on a day; one without dates is taken to run. */
 export function runsOn(contract: Contract, on: Day): boolean {
   if (!counts(contract)) return false;
-  const last = contract.extendedEnd ?? contract.end;
+  const last = contract.extensionEnd ?? contract.end;
   return (contract.start === undefined || contract.start <= on) && (last === undefined || last >= on);
 }
 
 /** What contradicts itself in a contract. */
 export function contractProblems(contract: Contract): readonly Problem[] {
   const found: Problem[] = [];
-  const { start, end, extendedEnd, published, deadline } = contract;
+  const { start, end, extensionEnd } = contract;
   if (contract.title.trim() === '') found.push({ place: 'Title', tell: 'Enter a title.' });
   if (start !== undefined && end !== undefined && end < start) {
-    found.push({ place: 'End', tell: 'The end is before the start. Correct one of the two dates.' });
+    found.push({ place: 'Ends', tell: 'The end is before the start. Correct one of the two dates.' });
   }
-  if (end !== undefined && extendedEnd !== undefined && extendedEnd < end) {
+  if (end !== undefined && extensionEnd !== undefined && extensionEnd < end) {
     found.push({
-      place: 'End with extensions',
+      place: 'Ends if extended',
       tell: 'The end with extensions is before the end. Correct one of the two dates.',
-    });
-  }
-  if (published !== undefined && deadline !== undefined && deadline < published) {
-    found.push({
-      place: 'Deadline',
-      tell: 'The deadline is before the day of publication. Correct one of the two dates.',
     });
   }
   if (contract.value !== undefined && contract.value < 0n) {

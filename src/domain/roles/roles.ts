@@ -19,8 +19,8 @@ export type Role = (typeof roles)[number];
 
 /** One row of the Roles register: somebody holds a role, for one service or for all, for a time. */
 export type RoleRow = {
-  /** The Entra object id. */
-  readonly person: string;
+  /** The Entra object id, which rights are decided by. */
+  readonly personId: string;
   readonly role: Role;
   /** The service it is for; absent or empty when it is for all. */
   readonly service?: string | undefined;
@@ -47,15 +47,17 @@ export function gives(row: RoleRow, asked: RoleAsked): boolean {
 
 /** Who holds a role for a service on a day, each once, in the order of the register. */
 export function holders(rows: readonly RoleRow[], asked: RoleAsked): readonly string[] {
-  return [...new Set(rows.filter((row) => gives(row, asked)).map(({ person }) => person))];
+  return [...new Set(rows.filter((row) => gives(row, asked)).map(({ personId }) => personId))];
 }
 
 /** Whether somebody holds any of the roles for a service on a day. */
 export function holdsAny(
   rows: readonly RoleRow[],
-  person: string,
+  personId: string,
   anyOf: readonly Role[],
   where: Omit<RoleAsked, 'role'>,
 ): boolean {
-  return rows.some((row) => row.person === person && anyOf.some((role) => gives(row, { ...where, role })));
+  return rows.some(
+    (row) => row.personId === personId && anyOf.some((role) => gives(row, { ...where, role })),
+  );
 }

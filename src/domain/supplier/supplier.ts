@@ -1,12 +1,18 @@
+/** Micro, small and medium make an SME: fewer than 250 staff, and turnover or balance sheet below the UK limits. */
+export const supplierSizes = ['micro', 'small', 'medium', 'large', 'SME'] as const;
+
+/** One of the sizes. */
+export type SupplierSize = (typeof supplierSizes)[number];
+
 /** A supplier, as the council's register holds it. What is not known is absent. */
 export type Supplier = {
   /** Our own stable reference ("S-0014"). */
   readonly ref: string;
-  readonly name: string;
+  /** The name as it stands in the contract. */
+  readonly title: string;
   /** At Companies House, eight characters ("01234567", "SC123456"). */
   readonly companyNumber?: string | undefined;
-  /** Small or medium: fewer than 250 staff, and turnover or balance sheet below the limits of UK notices. */
-  readonly sme?: boolean | undefined;
+  readonly size?: SupplierSize | undefined;
   /** Voluntary, community or social enterprise. */
   readonly vcse?: boolean | undefined;
 };

@@ -20,7 +20,7 @@ const contract: Contract = {
   stage: 'awarded',
   category: 'services',
   value: pounds('215000'),
-  vat: 'with VAT',
+  valueIncludesVat: true,
   start: day('2026-04-01'),
   end: day('2029-03-31'),
 };
@@ -43,9 +43,9 @@ test('the legal threshold depends on the category, on the day and on VAT', () =>
   expect(tier('663540', { category: 'light touch' })).toBe('legal');
   expect(tier('207720', { category: 'goods' }, day('2025-12-31'))).toBe('high');
   expect(tier('214904', { category: 'goods' }, day('2025-12-31'))).toBe('legal');
-  expect(tier('173100', { vat: 'without VAT' })).toBe('legal');
-  expect(tier('173099.99', { vat: 'without VAT' })).toBe('high');
-  expect(tier('173100', { vat: 'not known' })).toBe('high');
+  expect(tier('173100', { valueIncludesVat: false })).toBe('legal');
+  expect(tier('173099.99', { valueIncludesVat: false })).toBe('high');
+  expect(tier('173100', { valueIncludesVat: undefined })).toBe('legal');
   expect(tier('207720', { category: undefined })).toBe('legal');
 });
 
@@ -81,7 +81,7 @@ test('a contract without service, value or dates is to complete, and one that wa
     ref: 'C-1',
     title: 'Lifts',
     stage: 'awarded',
-    vat: 'not known',
+
     value: pounds('0'),
   };
   expect(toComplete(bare)).toEqual(['service', 'value', 'start', 'end']);
@@ -93,14 +93,14 @@ test('a contract runs from its start to its last extension', () => {
   expect(runsOn(contract, day('2026-03-31'))).toBe(false);
   expect(runsOn(contract, day('2029-03-31'))).toBe(true);
   expect(runsOn(contract, day('2029-04-01'))).toBe(false);
-  expect(runsOn({ ...contract, extendedEnd: day('2031-03-31') }, day('2029-04-01'))).toBe(true);
+  expect(runsOn({ ...contract, extensionEnd: day('2031-03-31') }, day('2029-04-01'))).toBe(true);
   expect(runsOn({ ...contract, stage: 'open' }, in2026)).toBe(false);
 });
 
 test('dates that contradict each other are told', () => {
   expect(contractProblems(contract)).toEqual([]);
   expect(contractProblems({ ...contract, end: day('2026-03-31') })).toEqual([
-    { place: 'End', tell: 'The end is before the start. Correct one of the two dates.' },
+    { place: 'Ends', tell: 'The end is before the start. Correct one of the two dates.' },
   ]);
 });
 
@@ -117,13 +117,13 @@ test('a supplier written in two ways is found as a twin, and two legal forms are
 test('a role counts for its service and its days', () => {
   const rows: RoleRow[] = [
     {
-      person: 'a',
+      personId: 'a',
       role: 'head of service',
       service: 'Property',
       from: day('2026-01-01'),
       to: day('2026-06-30'),
     },
-    { person: 'b', role: 'head of service' },
+    { personId: 'b', role: 'head of service' },
   ];
   const asked = { role: 'head of service', service: 'Property' } as const;
   expect(holders(rows, { ...asked, on: day('2026-06-30') })).toEqual(['a', 'b']);
