@@ -1,5 +1,5 @@
 // Finds the browser for the tests: CHROME_PATH, an installed Edge, Chrome or Chromium, else one from the npm registry.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,6 +46,7 @@ async function fromRegistry() {
   install(folder);
   const unpacked = join(folder, 'node_modules', '.unpacked');
   if (!existsSync(unpacked)) await unpack(folder, unpacked);
+  nameFonts(unpacked);
   const libraries = join(unpacked, 'al2023', 'lib');
   const env = {
     LD_LIBRARY_PATH: [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':'),
@@ -59,6 +60,18 @@ async function fromRegistry() {
   if (tried.status !== 0)
     giveUp(`The browser from the npm registry did not start: ${tried.stderr || tried.error}`);
   return { path, env };
+}
+
+/** The font list that comes with it names folders of another machine; without fonts every page would be blank. */
+function nameFonts(unpacked) {
+  const fonts = join(unpacked, 'fonts');
+  writeFileSync(
+    join(fonts, 'fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(fonts, 'fonts')}</dir><cachedir>${join(fonts, 'cache')}</cachedir></fontconfig>
+`,
+  );
 }
 
 /** Unpacks beside and renames, so that a half-unpacked browser is never taken for a whole one. */

@@ -1,0 +1,84 @@
+import {
+  FluentProvider,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+} from '@fluentui/react-components';
+import { useEffect, useMemo, useState } from 'react';
+import type { Registers } from '../../registers/registers.ts';
+import type { Host } from '../host.ts';
+import { pathOf, placesOf } from './places.ts';
+import { parentOf } from './routes.ts';
+import { Routes } from './Routes.tsx';
+import { Shell } from './Shell.tsx';
+import { SignInContext } from './sign-in.ts';
+import { SignInScreen } from './SignInScreen.tsx';
+import { UndoPlace } from './undo.tsx';
+import { useOutside } from './use-outside.ts';
+import { useStart } from './use-start.ts';
+import { WorldContext } from './world.ts';
+
+const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
+
+/** The whole product inside a host. `registers` opens them; it is asked again when the person tries again. */
+export function App({ host, registers }: { host: Host; registers: () => Promise<Registers> }) {
+  const theme = useOutside(
+    host,
+    (changed) => host.onTheme(changed),
+    () => host.theme(),
+  );
+  const [places] = useState(() =>
+    placesOf(window, host.place === '' || host.place === '/' ? home(host) : host.place),
+  );
+  const place = useOutside(
+    places,
+    (changed) => places.subscribe(changed),
+    () => places.now(),
+  );
+  const start = useStart(host, registers);
+  useEffect(() => {
+    host.onBack(() => {
+      if (places.back()) return true;
+      const parent = parentOf(pathOf(places.now()));
+      if (parent === undefined) return false;
+      places.go(parent, { replace: true });
+      return true;
+    });
+  }, [host, places]);
+  const world = useMemo(
+    () => ({
+      host,
+      places,
+      ...(start.registers ? { registers: start.registers } : {}),
+      ...(start.me ? { me: start.me } : {}),
+    }),
+    [host, places, start.registers, start.me],
+  );
+  return (
+    <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh' }}>
+      <WorldContext value={world}>
+        <SignInContext value={start.signIn}>
+          <UndoPlace>
+            <Shell>
+              {start.fault ? (
+                <SignInScreen
+                  key={start.fault.kind}
+                  fault={start.fault}
+                  busy={start.busy}
+                  signIn={start.signIn}
+                  retry={start.retry}
+                />
+              ) : (
+                <Routes key={start.attempt} path={pathOf(place)} />
+              )}
+            </Shell>
+          </UndoPlace>
+        </SignInContext>
+      </WorldContext>
+    </FluentProvider>
+  );
+}
+
+function home(host: Host): string {
+  return host.scope === 'personal' ? '/mine' : '/';
+}

@@ -1,0 +1,62 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+
+const keys: readonly (readonly [string, string])[] = [
+  ['?', 'Show this list'],
+  ['/', 'Go to the search of a list'],
+  ['↑ ↓', 'Go up or down a row'],
+  ['Enter', 'Open the row'],
+  ['Space', 'Select the row'],
+  ['Shift + Space', 'Select all rows up to this one'],
+  ['Esc', 'Clear the selection'],
+  ['Ctrl + Z', 'Undo the last action'],
+  ['Ctrl + Enter', 'Continue to the next question'],
+  ['Alt + ←', 'Go back, to the same row'],
+];
+
+const useStyles = makeStyles({
+  keys: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0,1fr)',
+    gap: '8px 24px',
+    margin: 0,
+    '& dd': { margin: 0 },
+  },
+});
+
+/** The keys that work everywhere. */
+export function KeyDialog({ close }: { close: () => void }) {
+  const styles = useStyles();
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Keys</DialogTitle>
+          <DialogContent>
+            <dl className={styles.keys}>
+              {keys.flatMap(([key, words]) => [
+                <dt key={key}>
+                  <kbd>{key}</kbd>
+                </dt>,
+                <dd key={`${key} words`}>{words}</dd>,
+              ])}
+            </dl>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={close}>
+              Close
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

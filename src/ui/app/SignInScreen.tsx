@@ -1,0 +1,39 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import type { Fault } from '../../domain/words/outcome.ts';
+import { Card } from '../parts/Card.tsx';
+import { Page } from '../parts/Page.tsx';
+import { useLook } from '../parts/look.ts';
+
+const titles: Partial<Record<Fault['kind'], string>> = {
+  'not-signed-in': 'Sign in to see the registers',
+  offline: 'You are offline',
+  'no-right': 'You do not have the right to read this register',
+};
+
+/** The product cannot read as this person: what happened, and the one thing to do about it. */
+export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () => void; retry: () => void }) {
+  const look = useLook();
+  const { fault } = props;
+  const asks = fault.kind === 'not-signed-in';
+  return (
+    <Page title={titles[fault.kind] ?? 'The registers cannot be read'}>
+      <Card>
+        <div className={look.stack} role="alert">
+          <div>
+            {fault.tell} {fault.mend}
+          </div>
+          <div className={look.row}>
+            {props.busy ? (
+              <Spinner size="tiny" label={asks ? 'Waiting for the sign-in window' : 'Trying again'} />
+            ) : (
+              <Button appearance="primary" onClick={asks ? props.signIn : props.retry}>
+                {asks ? 'Sign in' : 'Try again'}
+              </Button>
+            )}
+          </div>
+          <div className={look.small}>If you ask for help, quote {fault.code}.</div>
+        </div>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { match } from './places.ts';
+
+/** What every page is given: the named parts of its pattern. */
+export type PageProps = { readonly params: Readonly<Record<string, string>> };
+
+/** One page: its pattern, and its code in a chunk of its own. */
+export type Route = {
+  readonly pattern: string;
+  readonly page: LazyExoticComponent<ComponentType<PageProps>>;
+  /** Starts loading the code before the page is shown. */
+  readonly load: () => Promise<unknown>;
+};
+
+function route(pattern: string, load: () => Promise<ComponentType<PageProps>>): Route {
+  return { pattern, load, page: lazy(async () => ({ default: await load() })) };
+}
+
+/** Every page: a file and a line here. The first pattern that fits is shown. */
+export const routes: readonly Route[] = [
+  route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
+];
+
+/** The path above a path, if there is a page: "/contracts" for "/contracts/C-0001". */
+export function parentOf(path: string): string | undefined {
+  const parts = path.split('/').filter((part) => part !== '');
+  while (parts.length > 0) {
+    parts.pop();
+    const above = `/${parts.join('/')}`;
+    if (routes.some(({ pattern }) => match(pattern, above))) return above;
+  }
+  return undefined;
+}

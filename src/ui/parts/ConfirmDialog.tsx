@@ -1,0 +1,38 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+/** Asks before something that cannot be undone, or that needs one more fact. Load it lazily. */
+export function ConfirmDialog(props: {
+  title: string;
+  /** The verb that names the thing: "Discard this change". */
+  action: string;
+  disabled?: boolean;
+  onAction: () => void;
+  close: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && props.close()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{props.title}</DialogTitle>
+          <DialogContent>{props.children}</DialogContent>
+          <DialogActions>
+            <Button appearance="primary" disabled={props.disabled ?? false} onClick={props.onAction}>
+              {props.action}
+            </Button>
+            <Button onClick={props.close}>Cancel</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircle16Regular,
+  Circle16Regular,
+  CircleHalfFill16Regular,
+  Clock16Regular,
+  ErrorCircle16Filled,
+  Warning16Filled,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+
+/** How much a state needs somebody: what is settled is plain text, what needs somebody is tinted. */
+export type Tone = 'done' | 'none' | 'wait' | 'progress' | 'soon' | 'late';
+
+const useStyles = makeStyles({
+  status: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    verticalAlign: 'middle',
+    '& > svg': { flexShrink: 0 },
+  },
+  tint: {
+    gap: '4px',
+    padding: '1px 7px 1px 3px',
+    minHeight: '20px',
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  green: { color: tokens.colorPaletteGreenForeground1 },
+  progress: {
+    backgroundColor: tokens.colorNeutralBackground4,
+    color: tokens.colorNeutralForeground3,
+    borderTopColor: tokens.colorNeutralStroke2,
+  },
+  soon: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground3,
+    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+  },
+  late: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    color: tokens.colorStatusDangerForeground1,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+  },
+});
+
+/** A state: icon, word, and colour only where somebody is needed. */
+export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
+  const styles = useStyles();
+  const looks = {
+    done: [styles.status, <CheckmarkCircle16Regular key="icon" className={styles.green} aria-hidden />],
+    none: [mergeClasses(styles.status, styles.quiet), <Circle16Regular key="icon" aria-hidden />],
+    wait: [styles.status, <Clock16Regular key="icon" className={styles.quiet} aria-hidden />],
+    progress: [
+      mergeClasses(styles.status, styles.tint, styles.progress),
+      <CircleHalfFill16Regular key="icon" aria-hidden />,
+    ],
+    soon: [mergeClasses(styles.status, styles.tint, styles.soon), <Warning16Filled key="icon" aria-hidden />],
+    late: [
+      mergeClasses(styles.status, styles.tint, styles.late),
+      <ErrorCircle16Filled key="icon" aria-hidden />,
+    ],
+  } as const;
+  const [look, icon] = looks[tone];
+  return (
+    <span className={look}>
+      {icon}
+      <span>{children}</span>
+    </span>
+  );
+}

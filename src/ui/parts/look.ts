@@ -1,0 +1,68 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** Under this width a phone: one column, lists in place of tables. */
+export const phone = '@media (max-width: 639px)';
+/** Under this width one column. */
+export const narrow = '@media (max-width: 1023px)';
+
+export const hairline = `1px solid ${tokens.colorNeutralStroke2}`;
+
+/** Classes that many pages share. */
+export const useLook = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
+  fields: { display: 'flex', flexDirection: 'column', gap: '20px', minWidth: 0, maxWidth: '736px' },
+  row: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
+  split: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '12px',
+    flexWrap: 'wrap',
+  },
+  two: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)',
+    gap: '16px',
+    [narrow]: { gridTemplateColumns: 'minmax(0,1fr)' },
+  },
+  main: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0,1fr) 336px',
+    gap: '16px',
+    alignItems: 'start',
+    [narrow]: { gridTemplateColumns: 'minmax(0,1fr)' },
+  },
+  figures: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+    gap: '16px',
+    [phone]: { gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)', gap: '8px' },
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  small: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  number: { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
+  block: { display: 'block' },
+  wrap: { overflowWrap: 'anywhere' },
+  wideOnly: { [phone]: { display: 'none' } },
+  phoneOnly: { display: 'none', [phone]: { display: 'block' } },
+  lines: {
+    listStyleType: 'none',
+    padding: 0,
+    margin: 0,
+    '& > li': { borderTop: hairline },
+    '& > li:first-child': { borderTop: 'none' },
+  },
+  hiddenWords: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});
