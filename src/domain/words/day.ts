@@ -19,15 +19,16 @@ export function day(text: string): Day {
   return text;
 }
 
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** The London day on which an instant falls. */
 export function dayOf(instant: Date): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/London',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return day(parts.format(instant));
+  return day(london.format(instant));
 }
 
 export function addDays(from: Day, days: number): Day {

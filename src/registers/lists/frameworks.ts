@@ -118,6 +118,11 @@ export const measures = register({
       about: 'Pounds per unit; empty when the measure is only recorded.',
     },
     proxySource: { kind: 'text', label: 'Source of the proxy value', about: 'Who published it, and when.' },
+    proxyAsAt: {
+      kind: 'day',
+      label: 'Proxy value as at',
+      about: 'The day as at which the proxy value holds; a year later a reminder comes.',
+    },
     recordOnly: {
       kind: 'yesNo',
       label: 'Record only',

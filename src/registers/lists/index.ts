@@ -2,6 +2,7 @@ import { answers, checklists, checklistTemplates, decisions, questions } from '.
 import { contracts } from './contracts.ts';
 import { frameworks, measures, themes } from './frameworks.ts';
 import { actions, audit, evidence, policy, roles, settings } from './house.ts';
+import { cardActions, reminderChannels, sent } from './reminders.ts';
 import { contractSuppliers, suppliers } from './suppliers.ts';
 
 /** Every register. A new one is a file and a line here. */
@@ -23,6 +24,9 @@ export const declarations = {
   evidence,
   actions,
   audit,
+  reminderChannels,
+  sent,
+  cardActions,
 } as const;
 
 export type Declarations = typeof declarations;

@@ -1,0 +1,138 @@
+import type { RoleFact, Moment } from './facts.ts';
+import { urgency, type Due } from './kind.ts';
+import type { Rhythm } from './schedule.ts';
+import type { Day } from '../words/day.ts';
+
+/** A channel of Teams that is reminded, as its row in the settings says. */
+export type Channel = {
+  /** Its name, by which the reminder service knows where to post. */
+  readonly name: string;
+  readonly by: 'webhook' | 'bot';
+  /** The keys of the kinds that it is told of. */
+  readonly kinds: readonly string[];
+  /** The services that it is told of; none named: every service. */
+  readonly services: readonly string[];
+  /** Directors' channels get what goes to the directors, and only that. */
+  readonly audience: 'managers' | 'directors';
+  readonly rhythm: Rhythm;
+  readonly paused: boolean;
+};
+
+/** A reminder that is to go to a channel, with the key under which it is claimed. */
+export type Item = Due & { readonly key: string };
+
+/** What goes to one channel on one day: one post, however many things there are. */
+export type Digest = {
+  readonly channel: string;
+  /** The day it was expected: its key together with the channel. */
+  readonly day: Day;
+  /** All of them, the most urgent first; the card shows the first five and says how many there are. */
+  readonly items: readonly Item[];
+};
+
+/** What is known of what went before. */
+export type Ledger = {
+  /** Keys that are claimed or sent. */
+  readonly sent: ReadonlySet<string>;
+  /** Until when something is put off, by its key. */
+  readonly snoozed: ReadonlyMap<string, Day>;
+  /** What somebody has called done: kind, subject and period, as `doneKey` writes them. */
+  readonly done: ReadonlySet<string>;
+};
+
+/** A ledger with nothing in it. */
+export const emptyLedger: Ledger = { sent: new Set(), snoozed: new Map(), done: new Set() };
+
+/** The key of a reminder: rule, subject, stage, period and channel. */
+export function itemKey(due: Pick<Due, 'kind' | 'subject' | 'stage' | 'period'>, channel: string): string {
+  return [due.kind, due.subject, due.stage, due.period, channel].map(keyPart).join('|');
+}
+
+/** The key of a channel and a day. */
+export function digestKey(channel: string, on: Day): string {
+  return ['digest', channel, on].map(keyPart).join('|');
+}
+
+/** What "done" is about: every stage of it, in every channel. */
+export function doneKey(due: Pick<Due, 'kind' | 'subject' | 'period'>): string {
+  return [due.kind, due.subject, due.period].map(keyPart).join('|');
+}
+
+/** The digest of a channel; undefined when there is nothing new to say. */
+export function digestFor(
+  channel: Channel,
+  due: readonly Due[],
+  ledger: Ledger,
+  { today, slot, directors }: { today: Day; slot: Day; directors: boolean },
+): Digest | undefined {
+  const items = due
+    .filter((one) => concerns(channel, one, directors))
+    .flatMap((one) => openItem(one, channel.name, ledger, today));
+  if (items.length === 0) return undefined;
+  return { channel: channel.name, day: slot, items: items.sort(byUrgency(today)) };
+}
+
+function concerns(channel: Channel, due: Due, directors: boolean): boolean {
+  if (channel.paused || !channel.kinds.includes(due.kind)) return false;
+  // Without a channel of the directors, what is for them goes to the managers, who can pass it on.
+  const forDirectors = due.audience === 'director' && directors;
+  if ((channel.audience === 'directors') !== forDirectors) return false;
+  if (channel.services.length === 0 || due.service === undefined) return true;
+  return channel.services.includes(due.service);
+}
+
+/** The reminder with its key, unless it was sent, put off or done. What was put off comes back once, under a key of its own. */
+function openItem(due: Due, channel: string, ledger: Ledger, today: Day): readonly Item[] {
+  if (ledger.done.size > 0 && ledger.done.has(doneKey(due))) return [];
+  let key = itemKey(due, channel);
+  let stage = due.stage;
+  for (let until = ledger.snoozed.get(key); until !== undefined; until = ledger.snoozed.get(key)) {
+    if (today < until) return [];
+    stage = `${due.stage}~${until}`;
+    key = itemKey({ ...due, stage }, channel);
+  }
+  return ledger.sent.has(key) ? [] : [{ ...due, stage, key }];
+}
+
+function byUrgency(today: Day): (one: Item, other: Item) => number {
+  return (one, other) =>
+    urgency(one.standing, today) - urgency(other.standing, today) ||
+    inOrder(one.due ?? '9', other.due ?? '9') ||
+    inOrder(one.key, other.key);
+}
+
+function inOrder(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** Separators inside a part are written so that two different lists of parts never have the same key. */
+function keyPart(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('|', '%7C');
+}
+
+/** Whose it is, as a role and a service: "Contract manager, Waste services"; the address when no role is known. */
+export function ownerWords(
+  due: Pick<Due, 'owner' | 'service' | 'audience'>,
+  roles: readonly RoleFact[],
+  { today }: Pick<Moment, 'today'>,
+): string {
+  const service = due.service === undefined || due.service === '' ? '' : `, ${due.service}`;
+  if (due.audience !== 'owner')
+    return `${capital(due.audience)}${due.audience === 'director' ? '' : service}`;
+  const { owner } = due;
+  if (owner === undefined || owner === '')
+    return due.service === undefined ? 'No owner yet' : `No owner yet${service}`;
+  const held = roles.find(
+    (row) =>
+      row.person.toLowerCase() === owner.toLowerCase() &&
+      (row.from === undefined || row.from <= today) &&
+      (row.to === undefined || row.to >= today),
+  );
+  if (held === undefined) return owner;
+  const of = held.service === undefined || held.service === '' ? '' : `, ${held.service}`;
+  return `${capital(held.role)}${of}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
