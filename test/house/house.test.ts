@@ -4,7 +4,10 @@ import { join } from 'node:path';
 // Who may import whom: our rooms, and packages from npm. `node:` stands for Node's own modules.
 const table: Record<string, { rooms: string[]; npm: string[] }> = {
   domain: { rooms: [], npm: ['fraction.js', '@internationalized/date'] },
-  registers: { rooms: ['domain'], npm: ['@microsoft/microsoft-graph-client', 'idb'] },
+  registers: {
+    rooms: ['domain'],
+    npm: ['@microsoft/microsoft-graph-client', 'idb', 'papaparse', 'fflate', 'read-excel-file'],
+  },
   ui: {
     rooms: ['domain', 'registers'],
     npm: [

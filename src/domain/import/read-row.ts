@@ -1,0 +1,221 @@
+import {
+  type Category,
+  type Contract,
+  type Stage,
+  categories,
+  contractProblems,
+} from '../contract/contract.ts';
+import { type Pence, money, pounds } from '../words/money.ts';
+import type { Problem } from '../words/problem.ts';
+import { isNotKnown, quoted, tidyLine } from '../words/read-text.ts';
+import { RowReader } from './cells.ts';
+import type { Columns } from './columns.ts';
+import { readStage } from './stage.ts';
+import { type NamedSupplier, namedSuppliers, readCompanyNumber, readYesNo } from './suppliers.ts';
+import { type TableRow, address } from './table.ts';
+
+/** A contract as a file tells it: not in the register yet, so without our reference. */
+export type ContractDraft = Omit<Contract, 'ref'> & {
+  /** The file's own reference, by which a second import finds the row again. */
+  readonly sourceKey: string;
+};
+
+/** What became of one row. */
+export type CheckedRow =
+  | {
+      readonly kind: 'accepted';
+      readonly row: TableRow;
+      readonly contract: ContractDraft;
+      readonly suppliers: readonly NamedSupplier[];
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly kind: 'refused'; readonly row: TableRow; readonly problems: readonly Problem[] };
+
+/** Reads one row. It is refused when it has no reference or title, or a value or date that cannot be read. */
+export function readRow(row: TableRow, columns: Columns, width: number): CheckedRow {
+  const reader = new RowReader(row, columns);
+  const sourceKey = reader.line('id');
+  const whole = reader.line('title', 63_999);
+  const title = reader.line('title');
+  requireNames(reader, sourceKey, title, row);
+  const suppliers = readSuppliers(reader);
+  const stage = stageOf(reader, suppliers.length > 0);
+  const amounts = readAmounts(reader, stage);
+  const contract = defined({
+    sourceKey,
+    title,
+    stage,
+    description: descriptionOf(reader, whole, title),
+    service: notKnownIsNothing(reader.line('service', 100)),
+    category: readCategory(reader),
+    ...amounts,
+    ...readDays(reader),
+    cpv: reader.line('cpv').replaceAll(/[,;]\s*/g, ' '),
+    link: readLink(reader),
+  });
+  if (reader.problems.length > 0) return { kind: 'refused', row, problems: reader.problems };
+  warnOfContradictions(reader, contract, row, width);
+  return { kind: 'accepted', row, contract, suppliers, warnings: reader.warnings };
+}
+
+function requireNames(reader: RowReader, id: string, title: string, row: TableRow): void {
+  const total = row.cells.some((cell) => /^\s*(?:grand |sub ?)?totals?:?\s*$/i.test(cell));
+  if (id !== '' && title !== '') return;
+  if (total)
+    reader.refuse(
+      id === '' ? 'id' : 'title',
+      'This is a row of totals, not a contract. Nothing needs to be done.',
+    );
+  else if (id === '')
+    reader.refuse('id', 'No reference. Give the row the reference that the council uses for it.');
+  else reader.refuse('title', 'No title. Say in a few words what is bought.');
+}
+
+function stageOf(reader: RowReader, hasSupplier: boolean): Stage {
+  const hasAward = hasSupplier || !isNotKnown(reader.raw('awarded'));
+  const status = reader.raw('stage');
+  const stage = readStage({ status, noticeType: reader.raw('noticeType'), hasAward });
+  if (stage !== undefined) return stage;
+  const taken = hasAward ? 'awarded' : 'open';
+  reader.warn('stage', `${quoted(status)} is not a stage that is known here. It was read as ${taken}.`);
+  return taken;
+}
+
+function readCategory(reader: RowReader): Category | undefined {
+  const word = tidyLine(reader.raw('category')).toLowerCase();
+  if (isNotKnown(word)) return fromCpv(reader.raw('cpv'));
+  const found = categories.find(
+    (category) => category === word || `${category}s` === word || category === `${word}s`,
+  );
+  if (found !== undefined) return found;
+  if (/light.?touch/.test(word)) return 'light touch';
+  if (word.startsWith('suppl') || word === 'products') return 'goods';
+  if (word.startsWith('construction')) return 'works';
+  return fromCpv(reader.raw('cpv'));
+}
+
+/** A title that had to be cut stands whole at the start of the description. */
+function descriptionOf(reader: RowReader, whole: string, title: string): string {
+  const text = reader.text('description');
+  return whole === title ? text : `${whole}\n\n${text}`.trim().slice(0, 63_999);
+}
+
+/** CPV division 45 is works, up to 44 and 48 goods, the others services (Regulation (EC) 213/2008). */
+function fromCpv(codes: string): Category | undefined {
+  const division = /\b(\d{2})\d{6}\b/.exec(codes)?.[1];
+  if (division === undefined) return undefined;
+  if (division === '45') return 'works';
+  return Number(division) < 45 || division === '48' ? 'goods' : 'services';
+}
+
+type Amounts = Pick<ContractDraft, 'value' | 'estimate' | 'valueIncludesVat'>;
+
+function readAmounts(reader: RowReader, stage: Stage): Amounts {
+  const plain = reader.amount('value');
+  const won = reader.amount('awardedValue');
+  const high = reader.amount('estimate');
+  const low = reader.amount('estimateLow');
+  const estimate = high ?? low;
+  const agreed = won ?? plain;
+  const value = agreed ?? (stage === 'awarded' ? undefined : estimate);
+  const place =
+    won !== undefined
+      ? 'awardedValue'
+      : plain !== undefined
+        ? 'value'
+        : high !== undefined
+          ? 'estimate'
+          : 'estimateLow';
+  if (agreed !== undefined && estimate !== undefined) {
+    const tell = slip(agreed, low ?? estimate, estimate);
+    if (tell !== undefined) reader.warn(place, tell);
+  }
+  if (value !== undefined && value > largest) reader.warn(place, largeTell(value));
+  const vat = readYesNo(reader.raw('valueIncludesVat'));
+  return { value, estimate, valueIncludesVat: vat };
+}
+
+const largest = pounds('100000000');
+
+function largeTell(value: Pence): string {
+  return `${money(value)} is more than ${money(largest)}. Check that it is this contract’s own value, not a whole framework’s.`;
+}
+
+/** What to say when a value is at least ten times off the tender value, up or down: often a slip of the decimal point. */
+function slip(value: Pence, low: Pence, high: Pence): string | undefined {
+  const [least, most] = low < high ? [low, high] : [high, low];
+  const up = value >= most * 10n;
+  if (!up && value * 10n > least) return undefined;
+  const [larger, smaller, tender] = up ? [value, most, most] : [least, value, least];
+  const times = `${larger % smaller === 0n ? '' : 'about '}${((larger + smaller / 2n) / smaller).toLocaleString('en-GB')} times`;
+  const words = up
+    ? `${times} the tender value of ${money(tender)}`
+    : `${times} less than the tender value of ${money(tender)}`;
+  return `${money(value)} is ${words}. Imported as it is; check the value.`;
+}
+
+type Days = Pick<ContractDraft, 'published' | 'awarded' | 'start' | 'end' | 'extensionEnd'>;
+
+function readDays(reader: RowReader): Days {
+  return {
+    published: reader.day('published'),
+    awarded: reader.day('awarded'),
+    start: reader.day('start'),
+    end: reader.day('end'),
+    extensionEnd: reader.day('extensionEnd'),
+  };
+}
+
+function readSuppliers(reader: RowReader): readonly NamedSupplier[] {
+  const named = namedSuppliers(reader.text('supplier'));
+  const only = named.length === 1 ? named[0] : undefined;
+  if (only === undefined) return named; // one flag cannot speak for several suppliers
+  const number = tidyLine(reader.raw('companyNumber'));
+  const companyNumber = readCompanyNumber(number);
+  if (!isNotKnown(number) && companyNumber === undefined) {
+    reader.warn('companyNumber', `${quoted(number)} is not a company number. It was left out.`);
+  }
+  const sme = readYesNo(reader.raw('sme'));
+  const vcse = readYesNo(reader.raw('vcse'));
+  const told = {
+    ...(companyNumber && { companyNumber }),
+    ...(sme !== undefined && { sme }),
+    ...(vcse !== undefined && { vcse }),
+  };
+  return [{ ...only, ...told }];
+}
+
+function readLink(reader: RowReader): string | undefined {
+  const text = tidyLine(reader.raw('link'));
+  if (isNotKnown(text)) return undefined;
+  if (/^https?:\/\/[^\s"<>]+$/i.test(text) && text.length <= 255) return text;
+  reader.warn('link', `${quoted(text)} is not a web address. It was left out.`);
+  return undefined;
+}
+
+function warnOfContradictions(
+  reader: RowReader,
+  contract: ContractDraft,
+  row: TableRow,
+  width: number,
+): void {
+  for (const { place, tell } of contractProblems({ ...contract, ref: contract.sourceKey })) {
+    if (place === 'Ends') reader.warn('end', tell);
+    if (place === 'Ends if extended') reader.warn('extensionEnd', tell);
+  }
+  const extra = row.cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
+  if (extra < 0) return;
+  const tell = 'This cell has no header. It was left out. Check that the row is not shifted.';
+  reader.warnings.push({ place: address(extra, row.row), tell });
+}
+
+function notKnownIsNothing(text: string): string | undefined {
+  return isNotKnown(text) ? undefined : text;
+}
+
+/** The value without its absent and empty members. */
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, each]) => each !== undefined && each !== ''),
+  ) as T; // only optional members go
+}
