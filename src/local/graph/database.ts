@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
+
+/** What SQLite takes and gives. */
+export type Cell = string | number | null | Uint8Array;
+
+/** A SQLite database with its statements kept prepared. */
+export type Database = {
+  all<Row>(sql: string, ...cells: Cell[]): Row[];
+  get<Row>(sql: string, ...cells: Cell[]): Row | undefined;
+  run(sql: string, ...cells: Cell[]): void;
+  /** Runs the work in one transaction; nested calls join the outer one. */
+  atomically<Result>(work: () => Result): Result;
+  close(): void;
+};
+
+const schema = `
+CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list (n INTEGER PRIMARY KEY, id TEXT UNIQUE, site TEXT, owner TEXT, name TEXT,
+  displayName TEXT, description TEXT, template TEXT, drive TEXT, hidden INTEGER, nextItem INTEGER, version INTEGER,
+  created TEXT, modified TEXT, createdBy TEXT, modifiedBy TEXT, ownRights INTEGER DEFAULT 0);
+CREATE TABLE IF NOT EXISTS col (list INTEGER, id TEXT, name TEXT, definition TEXT, ord INTEGER,
+  PRIMARY KEY (list, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS item (list INTEGER, id INTEGER, guid TEXT, version INTEGER, created TEXT, modified TEXT,
+  createdBy TEXT, modifiedBy TEXT, fields TEXT, seq INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS item_seq ON item (list, seq);
+CREATE TABLE IF NOT EXISTS idx (list INTEGER, col TEXT, val, item INTEGER,
+  PRIMARY KEY (list, col, val, item)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS idx_item ON idx (list, item);
+CREATE TABLE IF NOT EXISTS version (list INTEGER, item INTEGER, version INTEGER, modified TEXT, modifiedBy TEXT,
+  fields TEXT, PRIMARY KEY (list, item, version)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gone (list INTEGER, item INTEGER, seq INTEGER, PRIMARY KEY (list, item)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (list INTEGER, item INTEGER, key TEXT UNIQUE, parent INTEGER, name TEXT, lower TEXT,
+  folder INTEGER, size INTEGER, mime TEXT, content TEXT, recycled TEXT, PRIMARY KEY (list, item)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS file_name ON file (list, parent, lower);
+CREATE TABLE IF NOT EXISTS fileVersion (list INTEGER, item INTEGER, version INTEGER, size INTEGER, content TEXT,
+  PRIMARY KEY (list, item, version)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chunk (content TEXT, start INTEGER, bytes BLOB, PRIMARY KEY (content, start));
+CREATE TABLE IF NOT EXISTS upload (id TEXT PRIMARY KEY, list INTEGER, parent INTEGER, name TEXT, behaviour TEXT,
+  item INTEGER, size INTEGER, received INTEGER, expires TEXT, identity TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS appGrant (id TEXT PRIMARY KEY, site TEXT, list INTEGER, app TEXT, appName TEXT,
+  roles TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS listRight (list INTEGER, person TEXT, role TEXT, PRIMARY KEY (list, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS consent (person TEXT, client TEXT, scope TEXT, PRIMARY KEY (person, client, scope))
+  WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, team TEXT, channel TEXT, replyTo TEXT, created TEXT,
+  sender TEXT, body TEXT) WITHOUT ROWID;
+`;
+
+/**
+ * Opens the tenant's database in the folder, or in memory without one. Every transaction is on the disk before it
+ * is answered (write-ahead log, synchronous FULL); throws when the file is damaged.
+ */
+export function openDatabase(folder?: string): Database {
+  if (folder) mkdirSync(folder, { recursive: true });
+  const sqlite = new Sqlite(folder ? join(folder, 'tenant.sqlite') : ':memory:');
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  const [health] = sqlite.prepare('PRAGMA quick_check').raw().all().flat();
+  if (health !== 'ok')
+    throw new Error(`The local tenant's database is damaged (${String(health)}). Run npm run reset.`);
+  sqlite.exec(schema);
+  const kept = new Map<string, ReturnType<typeof sqlite.prepare>>();
+  const prepared = (sql: string) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const made = sqlite.prepare(sql);
+    kept.set(sql, made);
+    return made;
+  };
+  let depth = 0;
+  return {
+    // The row type is what the statement selects, which TypeScript cannot read from the text.
+    all: <Row>(sql: string, ...cells: Cell[]) => prepared(sql).all(...cells) as Row[],
+    // As above.
+    get: <Row>(sql: string, ...cells: Cell[]) => prepared(sql).get(...cells) as Row | undefined,
+    run: (sql, ...cells) => void prepared(sql).run(...cells),
+    atomically(work) {
+      if (depth > 0) return work();
+      sqlite.exec('BEGIN IMMEDIATE');
+      depth += 1;
+      try {
+        const result = work();
+        sqlite.exec('COMMIT');
+        return result;
+      } catch (error) {
+        sqlite.exec('ROLLBACK');
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    close: () => void sqlite.close(),
+  };
+}

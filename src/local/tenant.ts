@@ -1,0 +1,139 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chaos } from './chaos.ts';
+import { apps, people, person, sites, type LocalPerson } from './directory.ts';
+import { openDatabase } from './graph/database.ts';
+import type { World } from './graph/call.ts';
+import { throttle, type Tier } from './graph/throttle.ts';
+import { listen } from './http.ts';
+import { requestHandler, type Inside } from './requests.ts';
+import { accounts } from './signin/accounts.ts';
+import { keptSecret, openTokens } from './signin/tokens.ts';
+
+/** How a local tenant is opened. */
+export type TenantOptions = {
+  /** Folder of the SQLite file; absent = in memory. */
+  folder?: string;
+  /** Port of Graph and sign-in; 0 or absent = any free one. */
+  port?: number;
+  /** Origins whose pages may call (CORS). */
+  appOrigins?: readonly string[];
+  now?: () => Date;
+  /** Resource units: `smallest` (1,250 a minute) is the default. */
+  tier?: Tier;
+  chaos?: Chaos;
+  /** Whether IT consented for everyone beforehand; true when absent. */
+  consented?: boolean;
+};
+
+/** A running local tenant. */
+export type Tenant = {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** Base of Graph: `url` and `/v1.0`. */
+  graph: string;
+  /** A delegated token in a person's name; the product's scopes when none are given. */
+  token(upn: string, scopes?: string[]): Promise<string>;
+  /** An app-only token; the roles that IT consented to when none are given. */
+  appToken(clientId: string, roles?: string[]): Promise<string>;
+  people: readonly LocalPerson[];
+  /** What programs show as client secret at the token endpoint. */
+  clientSecret(): string;
+  close(): Promise<void>;
+  /** Empties the tenant: lists, files, keys, consents. */
+  reset(): Promise<void>;
+  /** Requests and resource units since the start or the last reset of the counters. */
+  usage(): { requests: number; units: number };
+};
+
+/** Scopes that the product asks for, which a token has when none are named. */
+export const productScopes: readonly string[] = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'Sites.Selected',
+  'Files.ReadWrite.AppFolder',
+];
+
+/** Opens the local tenant and starts its server on the loopback interface. Throws in production. */
+export async function openTenant(options: TenantOptions): Promise<Tenant> {
+  if (process.env['NODE_ENV'] === 'production') {
+    throw new Error(
+      'The local tenant is for trying out and for tests. It does not run with NODE_ENV=production.',
+    );
+  }
+  let inside = await openInside(options);
+  const { server, port } = await listen({
+    port: options.port ?? 0,
+    origins: () => options.appOrigins ?? [],
+    handle: (received) => requestHandler(inside)(received),
+  });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    graph: `${url}/v1.0`,
+    people,
+    clientSecret: () => inside.tokens.secret,
+    async token(upn, scopes) {
+      const who = person(upn);
+      if (!who) throw new Error(`${upn} is not in the local directory`);
+      return inside.tokens.delegated(who, apps.product.id, scopes ?? productScopes);
+    },
+    appToken: (clientId, roles) => inside.tokens.appOnly(clientId, roles ?? rolesOf(clientId)),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      inside.world.db.close();
+    },
+    async reset() {
+      inside.world.db.close();
+      if (options.folder) {
+        for (const end of ['', '-wal', '-shm'])
+          rmSync(join(options.folder, `tenant.sqlite${end}`), { force: true });
+      }
+      inside = await openInside(options);
+    },
+    usage: () => inside.throttle.usage(),
+  };
+}
+
+const rolesOf = (clientId: string): readonly string[] =>
+  Object.values(apps).find((app) => app.id === clientId)?.roles ?? [];
+
+async function openInside(options: TenantOptions): Promise<Inside> {
+  const db = openDatabase(options.folder);
+  const clock = { ahead: 0 };
+  const base = options.now ?? (() => new Date());
+  const now = () => new Date(base().getTime() + clock.ahead);
+  const world: World = {
+    db,
+    now,
+    secret: keptSecret(db, 'links'),
+    columns: new Map(),
+    deltaFrom: { at: '' },
+  };
+  grantToProduct(world);
+  return {
+    world,
+    clock,
+    tokens: await openTokens(db, now),
+    accounts: accounts(db, options.consented ?? true),
+    throttle: throttle(options.tier ?? 'smallest', () => now().getTime()),
+    chaos: options.chaos ?? {},
+  };
+}
+
+/** The tenant begins as after IT's third step: the product and the reminders may write on both sites. */
+function grantToProduct({ db }: World): void {
+  for (const [s, site] of sites.entries()) {
+    for (const [a, app] of [apps.product, apps.reminders].entries()) {
+      db.run(
+        'INSERT OR IGNORE INTO appGrant VALUES (?, ?, NULL, ?, ?, ?)',
+        `first-${s}-${a}`,
+        site.id,
+        app.id,
+        app.displayName,
+        'write',
+      );
+    }
+  }
+}
