@@ -20,6 +20,17 @@ export type Row<D extends Declaration> = {
   readonly values: Values<D>;
   readonly created: Stamp;
   readonly changed: Stamp;
+  /** In a document library: the file that the row describes. */
+  readonly file?: FileFacts;
+};
+
+/** What a library says of a file. */
+export type FileFacts = {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Where SharePoint opens it. */
+  readonly webUrl: string;
 };
 
 /** An earlier state of a row. */
@@ -38,9 +49,11 @@ export type Saved<D extends Declaration> =
 
 /** Two people changed the same columns: both are kept until a person chooses. */
 export type Conflict<D extends Declaration> = {
+  /** To keep theirs: `saving.discard(key)`. To keep mine, or a text made of both: `change(theirs, …)`. */
+  readonly key: string;
   readonly theirs: Row<D>;
   /** What this person wanted to write. */
-  readonly mine: Partial<Values<D>>;
+  readonly mine: Changes<D>;
   /** The columns in which the two differ. */
   readonly columns: readonly string[];
 };
@@ -66,6 +79,8 @@ export type Register<D extends Declaration> = {
     progress: (done: number) => void,
     signal?: AbortSignal,
   ): Promise<readonly Saved<D>[]>;
+  /** What stands in the list and cannot be read: typed by hand, or a choice that was removed. */
+  unreadable(): readonly Problem[];
   /** Earlier states, the newest first. */
   versions(row: Row<D>): Promise<Outcome<readonly Version<D>[]>>;
 };

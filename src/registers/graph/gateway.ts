@@ -1,0 +1,247 @@
+import { failed, fine, type Fault, type Outcome } from '../../domain/words/outcome.ts';
+import type { Tenant } from '../types.ts';
+import { within } from './address.ts';
+import {
+  codeOf,
+  faultOf,
+  isGood,
+  isPassing,
+  record,
+  silence,
+  strayLink,
+  text,
+  thresholdFault,
+} from './faults.ts';
+import type { Answer } from './faults.ts';
+import { backoff, openLimiter, type Limiter } from './limiter.ts';
+import { waitSaid } from './retry-after.ts';
+import { openTransport, type Call, type Transport } from './transport.ts';
+
+/** A call as a part of a batch: its id there, and the part that must succeed before it. */
+export type Part = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly after?: number; // the index of the part that must succeed first
+};
+
+/** Everything that is asked of Graph goes through here. */
+export type Gateway = {
+  readonly tenant: Tenant;
+  readonly limiter: Limiter;
+  readonly transport: Transport;
+  /** One attempt, after the gate, with a fresh token once on 401. The answer may be a refusal. */
+  once(call: Call, how?: How): Promise<Outcome<Answer>>;
+  /** A read, tried again while it may pass; the answer is a good one. `what` names the thing, for the fault. */
+  read(path: string, what: string, signal?: AbortSignal): Promise<Outcome<Answer>>;
+  /** Up to 20 calls in one request; the answers in the order of the parts, status 0 where none came. */
+  batch(parts: readonly Part[], how?: How): Promise<Outcome<readonly Answer[]>>;
+  /** Reads in batches of 20, parts tried again while they may pass. Answers may be refusals that will not pass. */
+  readMany(paths: readonly string[], signal?: AbortSignal): Promise<Outcome<readonly Answer[]>>;
+  /** Every element of a list of pages, links followed on the same origin only. */
+  pages(path: string, what: string, signal?: AbortSignal): Promise<Outcome<Pages>>;
+};
+
+/** What all the pages held, and the link for later changes where the last page gave one. */
+export type Pages = { readonly elements: readonly unknown[]; readonly delta?: string };
+
+export type How = {
+  /** Resource units, when the caller has not yet paid for them with `limiter.afford`. */
+  readonly units?: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export const batchLimit = 20;
+const readTries = 6;
+
+export function openGateway(tenant: Tenant, quota?: number): Gateway {
+  const transport = openTransport(tenant);
+  const limiter = openLimiter(tenant, quota);
+  const core = { tenant, limiter, transport };
+  const once = (call: Call, how: How = {}) => attempt(core, call, how);
+  const batch = (parts: readonly Part[], how: How = {}) => sendBatch(core, parts, how);
+  const read = (path: string, what: string, signal?: AbortSignal) => readUntil(core, { path, what, signal });
+  return {
+    ...core,
+    once,
+    batch,
+    read,
+    readMany: (paths, signal) => readParts(core, paths, signal),
+    pages: (path, what, signal) => readPages(core, { path, what, signal }),
+  };
+}
+
+type Core = Pick<Gateway, 'tenant' | 'limiter' | 'transport'>;
+type Wanted = { readonly path: string; readonly what: string; readonly signal: AbortSignal | undefined };
+
+async function attempt(core: Core, call: Call, how: How): Promise<Outcome<Answer>> {
+  const { tenant, limiter, transport } = core;
+  let answer = silence;
+  for (let tokens = 0; tokens < 2; tokens += 1) {
+    await limiter.turn(how.signal);
+    const token = await tenant.token();
+    if (token.kind === 'fault') return token;
+    limiter.spend(how.units ?? 0);
+    answer = await transport.send({ ...call, signal: how.signal }, token.value);
+    if (answer.status !== 401) break;
+  }
+  if (answer.status === 401) return failed(faultOf(answer, 'the site'));
+  heed(core, [answer], filters(call.path));
+  return fine(answer);
+}
+
+function filters(path: string): boolean {
+  return /[?&]\$(filter|orderby)=/.test(path);
+}
+
+// A filtered read that is refused without a figure may have met the list view threshold, which looks like
+// throttling and never passes: it must not stop everybody else.
+function heed({ tenant, limiter }: Core, answers: readonly Answer[], filtered = false): void {
+  const refused = answers.filter(
+    ({ status, headers }) => status === 429 || (status === 503 && 'retry-after' in headers),
+  );
+  if (refused.length === 0) {
+    if (answers.some(isGood)) limiter.relieved();
+    return;
+  }
+  const waits = refused.map(({ headers }) => waitSaid(headers, tenant.now()));
+  const known = waits.filter((wait): wait is number => wait !== undefined);
+  if (known.length > 0) limiter.coolDown(Math.max(...known));
+  else if (!filtered) limiter.coolDown(undefined);
+}
+
+async function readUntil(core: Core, wanted: Wanted): Promise<Outcome<Answer>> {
+  const { path, what, signal } = wanted;
+  let last: Answer = silence;
+  for (let tries = 0; tries < readTries; tries += 1) {
+    if (tries > 0 && last.status !== 429)
+      await core.tenant.wait(backoff(core.tenant, tries), signal).catch(() => undefined);
+    const outcome = await attempt(core, { method: 'GET', path }, { units: 2, signal });
+    if (outcome.kind === 'fault') return outcome;
+    last = outcome.value;
+    if (isGood(last)) return outcome;
+    if (signal?.aborted || !isPassing(last)) break;
+    if (saysNothing(last) && filters(path)) return afterThreshold(core, wanted);
+  }
+  return failed(faultOf(last, what));
+}
+
+function saysNothing({ status, headers }: Answer): boolean {
+  return status === 429 && !('retry-after' in headers) && !('ratelimit-reset' in headers);
+}
+
+// A browser may not read Retry-After (graph-docs issue 17488); inside a batch it is part of the JSON. So the call
+// is asked once more in a batch: without a figure there too, it is the threshold.
+async function afterThreshold(core: Core, { path, what, signal }: Wanted): Promise<Outcome<Answer>> {
+  const outcome = await readParts(core, [path], signal);
+  if (outcome.kind === 'fault') return outcome;
+  const [answer = silence] = outcome.value;
+  if (isGood(answer)) return fine(answer);
+  return failed(saysNothing(answer) ? thresholdFault(answer, what) : faultOf(answer, what));
+}
+
+async function sendBatch(core: Core, parts: readonly Part[], how: How): Promise<Outcome<readonly Answer[]>> {
+  const requests = parts.map((part, index) => ({
+    id: String(index + 1),
+    method: part.method,
+    url: part.path,
+    ...(part.after === undefined ? {} : { dependsOn: [String(part.after + 1)] }),
+    ...(part.body === undefined ? {} : { body: part.body }),
+    headers: { ...part.headers, ...(part.body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+  }));
+  const body = JSON.stringify({ requests });
+  const outcome = await attempt(core, { method: 'POST', path: '/$batch', body }, how);
+  if (outcome.kind === 'fault') return outcome;
+  const answers = partAnswers(outcome.value, parts.length);
+  heed(
+    core,
+    answers,
+    parts.every(({ path }) => filters(path)),
+  );
+  return fine(answers);
+}
+
+// The whole failed: then each part did, and where no answer came, each is unknown.
+function partAnswers(whole: Answer, count: number): readonly Answer[] {
+  const found = new Map<string, Answer>();
+  const responses = record(whole.body)['responses'];
+  if (isGood(whole) && Array.isArray(responses)) {
+    for (const response of responses) {
+      const { id, status, headers, body } = record(response);
+      found.set(String(id), { status: Number(status), headers: lowered(record(headers)), body });
+    }
+  }
+  const other = isGood(whole) ? silence : whole;
+  return Array.from({ length: count }, (_, index) => found.get(String(index + 1)) ?? other);
+}
+
+function lowered(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
+
+async function readParts(
+  core: Core,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<Outcome<readonly Answer[]>> {
+  const answers: Answer[] = paths.map(() => silence);
+  let open = paths.map((_, index) => index);
+  for (let tries = 0; tries < readTries && open.length > 0 && !signal?.aborted; tries += 1) {
+    if (tries > 0) await core.tenant.wait(backoff(core.tenant, tries), signal).catch(() => undefined);
+    for (let from = 0; from < open.length; from += batchLimit) {
+      const now = open.slice(from, from + batchLimit);
+      const parts = now.map((index): Part => ({ method: 'GET', path: paths[index] ?? '' }));
+      const outcome = await sendBatch(core, parts, { units: 2 * now.length, signal });
+      if (outcome.kind === 'fault') return outcome;
+      now.forEach((index, place) => (answers[index] = outcome.value[place] ?? silence));
+    }
+    open = open.filter((index) => {
+      const answer = answers[index] ?? silence;
+      return isPassing(answer) && !(tries > 0 && saysNothing(answer) && filters(paths[index] ?? ''));
+    });
+  }
+  return fine(answers);
+}
+
+async function readPages(core: Core, wanted: Wanted): Promise<Outcome<Pages>> {
+  const elements: unknown[] = [];
+  let path: string | undefined = wanted.path;
+  let delta: string | undefined;
+  while (path !== undefined) {
+    const outcome = await readUntil(core, { ...wanted, path });
+    if (outcome.kind === 'fault') return outcome;
+    const page = pageOf(core.tenant.graph, outcome.value, wanted.what);
+    if (page.kind === 'fault') return page;
+    for (const element of page.value.elements) elements.push(element);
+    path = page.value.next;
+    delta = page.value.delta;
+  }
+  return fine(delta === undefined ? { elements } : { elements, delta });
+}
+
+/** One page of an answer: its elements, and the paths that lead on. A link to elsewhere is a fault. */
+export function pageOf(
+  graph: string,
+  answer: Answer,
+  what: string,
+): Outcome<{ elements: readonly unknown[]; next?: string; delta?: string }> {
+  const body = record(answer.body);
+  const value = body['value'];
+  if (!Array.isArray(value)) return failed(notAPage(answer, what));
+  const [next, delta] = ['@odata.nextLink', '@odata.deltaLink'].map((name) => text(body[name]));
+  const nextPath = next ? within(graph, next) : undefined;
+  const deltaPath = delta ? within(graph, delta) : undefined;
+  if ((next && !nextPath) || (delta && !deltaPath)) return failed(strayLink(what));
+  return fine({
+    elements: value,
+    ...(nextPath ? { next: nextPath } : {}),
+    ...(deltaPath ? { delta: deltaPath } : {}),
+  });
+}
+
+function notAPage(answer: Answer, what: string): Fault {
+  return { ...faultOf({ ...answer, status: 200 }, what), code: `200 · ${codeOf(answer) || 'not a page'}` };
+}

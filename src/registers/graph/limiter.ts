@@ -1,0 +1,77 @@
+import type { Tenant } from '../types.ts';
+
+/** The smallest quota that a tenant has, in resource units a minute (SharePoint throttling page, 2 October 2025). */
+export const smallestQuota = 1250;
+const minute = 60_000;
+
+/** One gate for every call of this person: nobody asks while the tenant has said to wait. */
+export type Limiter = {
+  /** Waits until the tenant may be asked. */
+  turn(signal?: AbortSignal): Promise<void>;
+  /** The tenant said no: nobody asks for so long. Without a figure the wait doubles each time, with jitter. */
+  coolDown(milliseconds: number | undefined): void;
+  /** An answer came that was no refusal. */
+  relieved(): void;
+  /** Notes units that are being spent. */
+  spend(units: number): void;
+  /** Waits until so many units fit into the quota of the minute; for work in bulk. Then notes them. */
+  afford(units: number, signal?: AbortSignal): Promise<void>;
+  /** Whether a wait is on. */
+  cooling(): boolean;
+};
+
+export function openLimiter(tenant: Tenant, quota: number = smallestQuota): Limiter {
+  let gate: Promise<void> = Promise.resolve();
+  let waits = 0;
+  let refusals = 0;
+  let spent: { readonly at: number; readonly units: number }[] = [];
+
+  async function turn(signal?: AbortSignal): Promise<void> {
+    for (let seen; seen !== gate && !signal?.aborted;) {
+      seen = gate;
+      await seen;
+    }
+  }
+
+  function coolDown(said: number | undefined): void {
+    refusals += 1;
+    const milliseconds = said ?? backoff(tenant, refusals, 1000);
+    waits += 1;
+    const wait = tenant.wait(milliseconds).finally(() => (waits -= 1));
+    gate = Promise.all([gate, wait]).then(() => undefined);
+  }
+
+  // Bulk work leaves a tenth of the minute to people who type.
+  const share = Math.floor(quota * 0.9);
+  let queue: Promise<void> = Promise.resolve();
+  function afford(units: number, signal?: AbortSignal): Promise<void> {
+    queue = queue.then(async () => {
+      for (;;) {
+        const now = tenant.now().getTime();
+        spent = spent.filter(({ at }) => now - at < minute && at <= now);
+        const used = spent.reduce((sum, one) => sum + one.units, 0);
+        const oldest = spent[0];
+        if (used + units <= share || !oldest || signal?.aborted) break;
+        await tenant.wait(oldest.at + minute - now + 1, signal).catch(() => undefined);
+      }
+      spent.push({ at: tenant.now().getTime(), units });
+    });
+    return queue;
+  }
+
+  return {
+    turn,
+    coolDown,
+    relieved: () => (refusals = 0),
+    spend: (units) => spent.push({ at: tenant.now().getTime(), units }),
+    afford,
+    cooling: () => waits > 0,
+  };
+}
+
+/** A wait with full jitter: between half a second and a bound that doubles with each try, sixty seconds at most. */
+export function backoff(tenant: Tenant, tries: number, first = 500): number {
+  const bound = Math.min(60_000, first * 2 ** Math.min(tries, 10));
+  const [high = 0, low = 0] = tenant.random(2);
+  return 500 + ((high * 256 + low) / 65_536) * (bound - 500);
+}

@@ -1,0 +1,101 @@
+import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import type { Tenant } from '../types.ts';
+import { silence, type Answer } from './faults.ts';
+
+/** One HTTP call. `path` starts with a slash, stands under the Graph address and is encoded already. */
+export type Call = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, already written, or a file. */
+  readonly body?: string | Blob;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type Transport = {
+  send(call: Call, token: string): Promise<Answer>;
+  /** The raw response, for files; undefined when no answer came. */
+  raw(call: Call, token: string): Promise<Response | undefined>;
+};
+
+/**
+ * Microsoft's client as a pipe: one attempt, nothing encoded, nothing retried. Its own retries would repeat a POST
+ * and make a second row, and its own sign-in sends no token over http, where the local tenant is.
+ */
+export function openTransport(tenant: Tenant): Transport {
+  const base = new URL(tenant.graph);
+  const folders = base.pathname.replace(/\/$/, '').split('/');
+  const version = folders.pop() ?? '';
+  const client = Client.initWithMiddleware({
+    baseUrl: base.origin + folders.join('/'),
+    defaultVersion: version,
+    middleware: oneAttempt(tenant, base.origin),
+  });
+
+  async function raw(call: Call, token: string): Promise<Response | undefined> {
+    const request = client
+      .api(call.path)
+      .responseType(ResponseType.RAW)
+      .headers({ ...call.headers, Authorization: `Bearer ${token}` });
+    if (call.signal) request.option('signal', call.signal);
+    try {
+      const response: unknown = await send(request, call);
+      return response instanceof Response ? response : undefined;
+    } catch {
+      return undefined; // the client throws only when fetch did: the network, or the caller, cut the call
+    }
+  }
+
+  return {
+    raw,
+    async send(call, token) {
+      const response = await raw(call, token);
+      return response ? answerOf(response) : silence;
+    },
+  };
+}
+
+function send(request: ReturnType<Client['api']>, { method, body }: Call): Promise<unknown> {
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body ?? '');
+    case 'PATCH':
+      return request.patch(body ?? '');
+    case 'PUT':
+      return request.put(body ?? '');
+    case 'DELETE':
+      return request.delete();
+  }
+}
+
+function oneAttempt(tenant: Tenant, origin: string): Middleware {
+  return {
+    async execute(context: Context): Promise<void> {
+      const url = typeof context.request === 'string' ? context.request : context.request.url;
+      if (new URL(url).origin !== origin) throw new Error(`Not the tenant's address: ${new URL(url).origin}`);
+      // The client's options are fetch's own, with node-fetch's extras, which we never set.
+      context.response = await tenant.fetch(url, context.options as RequestInit);
+    },
+  };
+}
+
+/** Reads an answer whole; a body that is cut in the middle counts as no answer. */
+export async function answerOf(response: Response): Promise<Answer> {
+  try {
+    const said = await response.text();
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: json(said) };
+  } catch {
+    return silence;
+  }
+}
+
+function json(said: string): unknown {
+  if (said === '') return undefined;
+  try {
+    return JSON.parse(said);
+  } catch {
+    return undefined; // an HTML page of a proxy, for example
+  }
+}

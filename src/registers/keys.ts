@@ -1,0 +1,28 @@
+/** A new key for a row: a UUID of version 7, so that keys made later sort later. */
+export function newKey(now: Date, random: (bytes: number) => Uint8Array): string {
+  const time = now.getTime().toString(16).padStart(12, '0').slice(-12);
+  const bytes = random(10);
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = ((bytes[2] ?? 0) & 0x3f) | 0x80;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant.toString(16)}${hex.slice(6, 8)}-${hex.slice(8, 20)}`;
+}
+
+/**
+ * The key of an answer: the same for everyone, so that two people who answer one question at once write one row.
+ * `part` is the code of a measure, or empty for the answer itself.
+ */
+export function answerKey(checklist: string, question: string, part = ''): string {
+  return `${checklist}/${question}/${part}`;
+}
+
+/** How many buckets there are; ranges of buckets divide a long list. */
+export const buckets = 1_000_000;
+
+/** The bucket of a row, spread evenly by its client key (FNV-1a, 32 bits). */
+export function bucketOf(clientKey: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(clientKey)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  // FNV's low bits are the better mixed ones only after a last stir.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+  return ((hash ^ (hash >>> 13)) % buckets) >>> 0;
+}

@@ -1,0 +1,86 @@
+import type { Declaration } from './declare.ts';
+import { openDirectory } from './directory.ts';
+import { openFiles } from './files.ts';
+import { openGateway } from './graph/gateway.ts';
+import { openPlaces } from './graph/places.ts';
+import { memoryJournal, type Journal } from './journal.ts';
+import { declarations, type Declarations } from './lists/index.ts';
+import { openRegister, type Shared } from './register.ts';
+import type { Registers } from './registers.ts';
+import { openRows, type Rows } from './rows.ts';
+import { savingOf } from './saving.ts';
+import { openSender, type Held } from './sender.ts';
+import type { Row, Tenant } from './types.ts';
+import { attemptWrite, type Protections } from './write.ts';
+
+/** What a composition may choose; the product takes the defaults. */
+export type Inner = {
+  readonly journal?: Journal;
+  /** Resource units a minute that bulk work may use; the smallest tenant's, unless IT knows better. */
+  readonly quota?: number;
+  /** Off only in tests, to prove that their absence is noticed. */
+  readonly protections?: Partial<Protections>;
+};
+
+/** Every register of a tenant. Nothing is asked before the first read or write; site and lists are looked up once. */
+export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
+  const gateway = openGateway(tenant, inner.quota);
+  const places = openPlaces(gateway);
+  const journal = inner.journal ?? memoryJournal();
+  const protections = { lookUp: true, ifMatch: true, ...inner.protections };
+  const stores = new Map<string, Rows<Declaration>>();
+  let lastSaved: string | undefined;
+
+  const sender = openSender({
+    tenant,
+    journal,
+    write(entry) {
+      const declaration = declarationOf(entry.register);
+      const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
+      return attemptWrite({ declaration, gateway, places, protections, known }, entry);
+    },
+    acknowledged(entry, row) {
+      const rows = stores.get(entry.register);
+      if (row) rows?.put(row);
+      if (entry.kind === 'remove') rows?.drop(entry.id);
+      if (row && (lastSaved === undefined || row.changed.at > lastSaved)) lastSaved = row.changed.at;
+      rows?.tell();
+    },
+  });
+
+  const shared: Shared = { gateway, places, sender };
+  const registers = Object.values(declarations).map((declaration) => {
+    const rows = openRows<Declaration>();
+    stores.set(declaration.key, rows);
+    return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
+  });
+  const place = (held: Held) => placeOf(held, stores.get(held.entry.register)?.byKey(held.entry.item));
+  const saving = savingOf({ sender, journal, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
+  void sender.resume();
+
+  // One register for each declaration, each made from it: the map above has lost that, the type says it again.
+  const all = Object.fromEntries(registers) as unknown as Registers;
+  const files = openFiles({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
+  return { ...all, saving, files, ...openDirectory(gateway) };
+}
+
+function declarationOf(key: string): Declaration {
+  const found = Object.values(declarations).find((declaration) => declaration.key === key);
+  if (!found) throw new Error(`No register ${key}`);
+  return found;
+}
+
+function storeOf<K extends keyof Declarations>(
+  stores: ReadonlyMap<string, Rows<Declaration>>,
+  key: K,
+): Rows<Declarations[K]> {
+  const rows = stores.get(declarations[key].key);
+  if (!rows) throw new Error(`No register ${key}`);
+  return rows as unknown as Rows<Declarations[K]>; // filled by decoding with this very declaration
+}
+
+function placeOf({ entry }: Held, row: Row<Declaration> | undefined): string {
+  const title = entry.fields['Title'] ?? row?.values['title'];
+  const { list } = declarationOf(entry.register);
+  return typeof title === 'string' ? `${list}, ${title}` : list;
+}

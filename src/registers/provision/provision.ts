@@ -1,0 +1,129 @@
+import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
+import type { Declaration } from '../declare.ts';
+import { openGateway, type Gateway } from '../graph/gateway.ts';
+import { openPlaces } from '../graph/places.ts';
+import { declarations } from '../lists/index.ts';
+import { openRegisters } from '../open.ts';
+import type { Tenant } from '../types.ts';
+import { planFor, type Drift, type Plan, type Step } from './plan.ts';
+import { doStep, findLists } from './site.ts';
+import { schemaVersion } from './want.ts';
+
+/** What provisioning found, did, and found afterwards. */
+export type Report = {
+  readonly site: Declaration['site'];
+  /** What was not as declared before anything was done. */
+  readonly drift: readonly Drift[];
+  readonly done: readonly Step[];
+  /** What is still not as declared; with anything but `harmless` in it the run has failed. */
+  readonly left: readonly Drift[];
+  /** The version in Settings: before this run, and now. */
+  readonly version: { readonly before?: string; readonly now?: string };
+};
+
+export type Way = {
+  readonly site: Declaration['site'];
+  /** plan: only look. apply: add what is missing. repair: mend too what can be mended without losing a value. */
+  readonly way: 'plan' | 'apply' | 'repair';
+  /** Says each step as it is done. */
+  readonly tell?: (line: string) => void;
+};
+
+/** Makes the lists of a site as they are declared. Adds, never deletes, and reads back what it did. */
+export async function provision(tenant: Tenant, { site, way, tell }: Way): Promise<Outcome<Report>> {
+  const gateway = openGateway(tenant);
+  const base = await openPlaces(gateway).site(site);
+  if (base.kind === 'fault') return base;
+  const wanted = Object.values(declarations).filter((one: Declaration) => one.site === site);
+  const before = await look(gateway, base.value, wanted, way === 'repair');
+  if (before.kind === 'fault') return before;
+  const { found, plan } = before.value;
+  if (way === 'plan')
+    return fine({
+      site,
+      drift: plan.drift,
+      done: [],
+      left: plan.drift,
+      version: await versionOf(tenant, plan),
+    });
+
+  const done: Step[] = [];
+  for (const step of plan.steps) {
+    tell?.(sayStep(step));
+    const outcome = await doStep(gateway, base.value, step, found);
+    if (outcome.kind === 'fault') return outcome;
+    done.push(step);
+  }
+  const after = await look(gateway, base.value, wanted, false);
+  if (after.kind === 'fault') return after;
+  const { drift } = after.value.plan;
+  const version = await recordVersion(tenant, site, isSound(drift));
+  if (version.kind === 'fault') return version;
+  return fine({ site, drift: plan.drift, done, left: drift, version: version.value });
+}
+
+/** Whether everything is as declared, but for what does no harm. */
+export function isSound(drift: readonly Drift[]): boolean {
+  return drift.every(({ weight }) => weight === 'harmless');
+}
+
+async function look(
+  gateway: Gateway,
+  site: string,
+  wanted: readonly Declaration[],
+  repair: boolean,
+): Promise<Outcome<{ found: Parameters<typeof planFor>[1]; plan: Plan }>> {
+  const found = await findLists(gateway, site, wanted);
+  if (found.kind === 'fault') return found;
+  return fine({ found: found.value, plan: planFor(wanted, found.value, { repair }) });
+}
+
+/** A step in words, for the person who runs the command. */
+export function sayStep(step: Step): string {
+  const { list } = step.declaration;
+  switch (step.kind) {
+    case 'make-list':
+      return `Make the ${step.declaration.library ? 'library' : 'list'} ${list}`;
+    case 'add-column':
+      return `Add the column ${step.column.name} to ${list}`;
+    case 'mend-column':
+      return `Mend the column ${step.name} of ${list}: ${Object.keys(step.change).join(', ')}`;
+  }
+}
+
+const versionName = 'schema-version';
+
+async function versionOf(tenant: Tenant, plan: Plan): Promise<Report['version']> {
+  if (plan.steps.some((step) => step.kind === 'make-list' && step.declaration.key === 'settings')) return {};
+  const rows = await openRegisters(tenant).settings.all();
+  const row = rows.kind === 'ok' ? rows.value.find(({ values }) => values.title === versionName) : undefined;
+  return row?.values.value === undefined ? {} : { before: row.values.value, now: row.values.value };
+}
+
+// Written only when everything is as declared, so that the version never promises more than there is.
+async function recordVersion(
+  tenant: Tenant,
+  site: Declaration['site'],
+  sound: boolean,
+): Promise<Outcome<Report['version']>> {
+  if (site !== 'open') return fine({});
+  const { settings } = openRegisters(tenant);
+  const rows = await settings.all();
+  if (rows.kind === 'fault') return sound ? rows : fine({});
+  const row = rows.value.find(({ values }) => values.title === versionName);
+  const before = row?.values.value;
+  const old = before === undefined ? {} : { before };
+  const now = String(schemaVersion);
+  if (!sound || before === now) return fine({ ...old, ...(before === undefined ? {} : { now: before }) });
+  const saved = row
+    ? await settings.change(row, { value: now })
+    : await settings.add({ title: versionName, value: now }, `setting/${versionName}`);
+  if (saved.kind === 'saved') return fine({ ...old, now });
+  if (saved.kind === 'stopped') return failed(saved.fault);
+  return failed({
+    kind: 'strange',
+    tell: 'The schema version was not written.',
+    mend: 'Run the command again.',
+    code: saved.kind,
+  });
+}

@@ -1,0 +1,50 @@
+import type { Limiter } from './graph/limiter.ts';
+import type { Journal } from './journal.ts';
+import type { Held, Sender } from './sender.ts';
+import type { SaveState, Saving } from './types.ts';
+
+type Known = {
+  readonly sender: Sender;
+  readonly journal: Journal;
+  readonly limiter: Limiter;
+  /** The server's time of the last acknowledged change; undefined before the first. */
+  readonly lastSaved: () => string | undefined;
+  /** Register and row in words. */
+  readonly place: (held: Held) => string;
+};
+
+/** What the corner of the page says about the person's changes: only what is true. */
+export function savingOf({ sender, journal, limiter, lastSaved, place }: Known): Saving {
+  function state(): SaveState {
+    const held = sender.held();
+    const stuck = held.filter((one) => one.state === 'stopped' || one.state === 'conflict').length;
+    if (stuck > 0) return { kind: 'needs-you', count: stuck };
+    if (held.some(({ tries }) => tries > 0) || (held.length > 0 && limiter.cooling())) {
+      return { kind: 'waiting', count: held.length, kept: journal.kept };
+    }
+    if (held.length > 0) return { kind: 'saving' };
+    const at = lastSaved();
+    return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
+  }
+
+  return {
+    state,
+    subscribe: (changed) => sender.subscribe(changed),
+    pending: () =>
+      sender.held().map((held) => ({
+        key: held.entry.key,
+        place: place(held),
+        text: typed(held),
+        ...(held.fault ? { fault: held.fault } : {}),
+      })),
+    retry: () => sender.retry(),
+    discard: (key) => sender.discard(key),
+  };
+}
+
+function typed({ entry }: Held): string {
+  return Object.entries(entry.fields)
+    .filter(([name, value]) => !name.includes('@') && value !== null)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join('\n');
+}
