@@ -84,8 +84,9 @@ const unstorable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surr
 function wrongText(value: unknown, longest: number): string | undefined {
   if (typeof value !== 'string') return 'Enter text.';
   if (value.length > longest) {
-    const over = (value.length - longest).toLocaleString('en-GB');
-    return `This is ${over} characters too long. Shorten it to ${longest.toLocaleString('en-GB')} characters.`;
+    const over = value.length - longest;
+    const much = over === 1 ? '1 character' : `${over.toLocaleString('en-GB')} characters`;
+    return `This is ${much} too long. Shorten it to ${longest.toLocaleString('en-GB')} characters.`;
   }
   return unstorable.test(value)
     ? 'This holds a hidden character that cannot be kept. Type it again.'
