@@ -1,3 +1,5 @@
+import { objectives } from '../../framework/themes.ts';
+
 /** The sections of the checklists; the last three are the council's objectives. */
 export const sections = {
   purchase: 'This purchase',
@@ -5,9 +7,7 @@ export const sections = {
   market: 'Open to everyone',
   contract: 'What the contract has done',
   next: 'What comes next',
-  economy: 'Growing a fair economy so everyone benefits',
-  communities: 'Create safe, healthy and active communities',
-  climate: 'Tackle the climate challenge and leading sustainability',
+  ...objectives,
 } as const;
 
 /** Acts, orders and policies that questions come from. */

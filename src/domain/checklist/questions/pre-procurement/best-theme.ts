@@ -1,6 +1,6 @@
+import { themes } from '../../../framework/themes.ts';
 import { question } from '../../question.ts';
 import { cite, sections } from '../sections.ts';
-import { themeNames } from '../themes/names.ts';
 
 /** For a contract of middle size: the one theme that fits best. */
 export const bestTheme = question({
@@ -11,9 +11,9 @@ export const bestTheme = question({
   who: 'The officer of the service',
   answerType: 'choice',
   choices: [
-    ...themeNames
-      .filter((theme) => theme.retired === undefined)
-      .map((theme) => ({ value: theme.ref, label: `${theme.number} ${theme.name}` })),
+    ...themes
+      .filter((theme) => theme.retiredOn === undefined)
+      .map((theme) => ({ value: theme.ref, label: `${theme.order} ${theme.title}` })),
     { value: 'none', label: 'None is relevant and proportionate', words: true },
   ],
   words: {

@@ -3,7 +3,7 @@ import { atLeast } from '../../facts.ts';
 import { mainOf, ownAnswers } from '../../answer.ts';
 import { type Question, question } from '../../question.ts';
 import { cite, sections } from '../sections.ts';
-import { themeNames } from './names.ts';
+import { themes } from '../../../framework/themes.ts';
 
 /** What a theme's own file says. */
 export type ThemeText = {
@@ -16,12 +16,12 @@ export type ThemeText = {
 /** The question about one theme: is it relevant and proportionate, what will be asked for, and how much of it. */
 export function theme(text: ThemeText): Question {
   const ref = `theme-${text.number}`;
-  const known = themeNames.find((one) => one.ref === ref);
+  const known = themes.find((one) => one.ref === ref);
   if (!known) throw new Error(`There is no theme ${text.number}`);
   return question({
     key: ref,
     section: sections[text.objective],
-    name: known.name,
+    name: known.title,
     title: text.title,
     who: 'The officer of the service',
     answerType: 'theme',
@@ -39,7 +39,7 @@ export function theme(text: ThemeText): Question {
     guidance: text.guidance,
     source: [cite.socialValueAct('1(3) and 1(6)'), cite.policy],
     applies: (facts, answers) =>
-      known.retired === undefined &&
+      known.retiredOn === undefined &&
       (atLeast(facts, 'high') || mainOf(ownAnswers(answers, 'best-theme'))?.choice === ref),
   });
 }
