@@ -20,7 +20,7 @@ function filesUnder(path) {
 /** A fingerprint of everything that a build depends on. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesUnder).sort())
+  for (const file of sources.flatMap(filesUnder).sort((a, b) => (a < b ? -1 : 1)))
     hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

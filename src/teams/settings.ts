@@ -17,39 +17,71 @@ export type Settings = {
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const site = /^[a-z0-9.-]+:\/(sites|teams)\/[^/?#]+$/i;
 
+type Rule = { readonly setting: string; readonly wanted: string; readonly fits: (text: string) => boolean };
+
+const address = 'an https address';
+const rules = {
+  tenantId: {
+    setting: 'tenantId (GM_TENANT)',
+    wanted: 'the tenant id, a GUID',
+    fits: (text) => guid.test(text),
+  },
+  clientId: {
+    setting: 'clientId (GM_CLIENT)',
+    wanted: 'the id of the app registration, a GUID',
+    fits: (text) => guid.test(text),
+  },
+  graph: {
+    setting: 'graph (GM_GRAPH)',
+    wanted: `${address} such as https://graph.microsoft.com/v1.0`,
+    fits: isAddress,
+  },
+  authority: {
+    setting: 'authority (GM_AUTHORITY)',
+    wanted: `${address} such as https://login.microsoftonline.com/<tenant id>`,
+    fits: isAddress,
+  },
+  open: {
+    setting: 'sites.open (GM_SITE)',
+    wanted: 'a site such as council.sharepoint.com:/sites/SocialValue',
+    fits: (text) => site.test(text),
+  },
+  evaluations: {
+    setting: 'sites.evaluations (GM_EVALUATIONS_SITE)',
+    wanted: 'a site such as council.sharepoint.com:/sites/SocialValueEvaluations, or left out',
+    fits: (text) => text === '' || site.test(text),
+  },
+} as const satisfies Record<string, Rule>;
+
 /** The settings, or a sentence for IT that names the setting to put right. */
 export function readSettings(found: unknown): Settings | string {
-  if (typeof found !== 'object' || found === null) return 'settings.json is not an object.';
-  const given = found as Partial<Record<keyof Settings, unknown>>; // read member by member below
-  const { tenantId, clientId, graph, authority, sites, hosts } = given;
-  if (!isText(tenantId) || !guid.test(tenantId))
-    return wrong('tenantId (GM_TENANT)', 'the tenant id, a GUID');
-  if (!isText(clientId) || !guid.test(clientId))
-    return wrong('clientId (GM_CLIENT)', 'the id of the app registration, a GUID');
-  if (!isText(graph) || !isAddress(graph))
-    return wrong('graph (GM_GRAPH)', 'an https address such as https://graph.microsoft.com/v1.0');
-  if (!isText(authority) || !isAddress(authority))
-    return wrong(
-      'authority (GM_AUTHORITY)',
-      'an https address such as https://login.microsoftonline.com/<tenant id>',
-    );
-  const places = (sites ?? {}) as { open?: unknown; evaluations?: unknown }; // likewise
-  if (!isText(places.open) || !site.test(places.open))
-    return wrong('sites.open (GM_SITE)', 'a site such as council.sharepoint.com:/sites/SocialValue');
-  if (places.evaluations !== undefined && (!isText(places.evaluations) || !site.test(places.evaluations)))
-    return wrong(
-      'sites.evaluations (GM_EVALUATIONS_SITE)',
-      'a site such as council.sharepoint.com:/sites/SocialValueEvaluations',
-    );
-  const origins = Array.isArray(hosts) ? hosts.filter(isText) : [];
-  return {
-    tenantId,
-    clientId,
-    graph,
-    authority,
-    sites: { open: places.open, ...(isText(places.evaluations) ? { evaluations: places.evaluations } : {}) },
-    hosts: origins,
+  const given = members(found);
+  const sites = members(given['sites']);
+  const texts = {
+    tenantId: text(given['tenantId']),
+    clientId: text(given['clientId']),
+    graph: text(given['graph']),
+    authority: text(given['authority']),
+    open: text(sites['open']),
+    evaluations: text(sites['evaluations']),
   };
+  for (const key of Object.keys(rules) as (keyof typeof rules)[]) {
+    // its own keys
+    const { setting, wanted, fits } = rules[key];
+    if (!fits(texts[key]))
+      return `The setting ${setting} is missing or wrong. It must be ${wanted}. Correct it and deploy the site again.`;
+  }
+  const { open, evaluations, ...rest } = texts;
+  const hosts = Array.isArray(given['hosts']) ? given['hosts'].filter(isText) : [];
+  return { ...rest, sites: { open, ...(evaluations === '' ? {} : { evaluations }) }, hosts };
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function text(value: unknown): string {
+  return isText(value) ? value : '';
 }
 
 function isText(value: unknown): value is string {
@@ -59,8 +91,4 @@ function isText(value: unknown): value is string {
 /** https, or http on this machine. */
 function isAddress(text: string): boolean {
   return /^https:\/\/[^/]+/.test(text) || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(text);
-}
-
-function wrong(setting: string, wanted: string): string {
-  return `The setting ${setting} is missing or wrong. It must be ${wanted}. Correct it and deploy the site again.`;
 }
