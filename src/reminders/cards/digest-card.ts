@@ -116,23 +116,18 @@ function table(items: readonly Item[], view: DigestView, settled: Settled): Tabl
 
 function cells(item: Item, view: DigestView, settled: string | undefined): readonly TableCell[] {
   const row = rowOf(item, view);
+  // The link is called what it shows, so that it can be found by voice.
   const what = {
     type: 'Container' as const,
-    items: [
-      paragraph([run(row.what, { weight: 'Bolder' })]),
-      paragraph([run(row.owner, { size: 'Small', isSubtle: true })]),
-    ],
-    selectAction: {
-      type: 'Action.OpenUrl' as const,
-      title: `Open ${oneLine(row.what)}`,
-      url: linkTo(item, view),
-    },
+    items: [paragraph([run(row.what, { weight: 'Bolder' })])],
+    selectAction: { type: 'Action.OpenUrl' as const, title: run(row.what).text, url: linkTo(item, view) },
   };
+  const owner = paragraph([run(row.owner, { size: 'Small', isSubtle: true })]);
   const state = settled ?? row.state;
   const runs = [paragraph([run(state, settled === undefined ? colour(row.tone) : { color: 'Good' })])];
   const due = settled === undefined && row.due !== undefined ? [paragraph([run(row.due)])] : [];
   return [
-    { type: 'TableCell', items: [what] },
+    { type: 'TableCell', items: [what, owner] },
     { type: 'TableCell', items: [...runs, ...due] },
   ];
 }
