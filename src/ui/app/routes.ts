@@ -19,6 +19,7 @@ function route(pattern: string, load: () => Promise<ComponentType<PageProps>>): 
 /** Every page: a file and a line here. The first pattern that fits is shown. */
 export const routes: readonly Route[] = [
   route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
+  route('/contracts', () => import('../contracts/RegisterPage.tsx').then((m) => m.RegisterPage)),
 ];
 
 /** The path above a path, if there is a page: "/contracts" for "/contracts/C-0001". */

@@ -1,4 +1,4 @@
-import { counts, stages, toComplete, type Stage } from '../../domain/contract/contract.ts';
+import { counts, stages, toComplete } from '../../domain/contract/contract.ts';
 import { byContract, dueBetween, late, needOf, type Need } from '../../domain/contract/need.ts';
 import { tierOf, tiers, tierWords } from '../../domain/contract/tier.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -7,6 +7,7 @@ import { addWorkingDays, england } from '../../domain/words/working-day.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
 import type { Place } from '../host.ts';
+import { stageWords } from '../contracts/words.ts';
 import { count } from '../parts/moment.ts';
 import type { Tone } from '../parts/Status.tsx';
 
@@ -33,16 +34,6 @@ export type Overview = {
   readonly nextDue: readonly Due[];
   readonly stages: readonly Share[];
   readonly tiers: readonly Share[];
-};
-
-/** A stage as people read it. */
-export const stageWords: Readonly<Record<Stage, string>> = {
-  pipeline: 'Pipeline',
-  'pre-procurement': 'Before procurement',
-  open: 'Out to tender',
-  'closed without award': 'Closed without award',
-  awarded: 'Awarded',
-  withdrawn: 'Withdrawn',
 };
 
 /** Works out the first page from the registers. Every figure leads to the rows that it counts. */
@@ -72,7 +63,7 @@ export function overviewOf(
     rows: contracts.length,
     figures: [
       figure(awarded.length, 'awarded contracts', '/contracts?stage=awarded'),
-      figure(under, 'still need a checklist', '/contracts?sv=missing,returned,in progress,waiting'),
+      figure(under, 'still need a checklist', '/contracts?sv=missing|returned|in progress|waiting'),
       figure(of('missing'), 'with no checklist at all', '/contracts?sv=missing'),
       figure(of('recorded'), 'signed off', '/contracts?sv=recorded'),
     ],

@@ -37,9 +37,9 @@ const useStyles = makeStyles({
     borderTopColor: tokens.colorNeutralStroke2,
   },
   soon: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    color: tokens.colorStatusWarningForeground3,
-    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorPaletteYellowBackground1,
+    color: tokens.colorPaletteYellowForeground2,
+    border: `1px solid ${tokens.colorPaletteYellowBorder1}`,
   },
   late: {
     backgroundColor: tokens.colorStatusDangerBackground1,

@@ -1,0 +1,56 @@
+import { dueDay } from '../../domain/checklist/checklist.ts';
+import { kindFor, templateOf, type Kind } from '../../domain/checklist/kinds.ts';
+import type { Day } from '../../domain/words/day.ts';
+import { nextRefs } from '../../domain/words/ref.ts';
+import type { Declarations } from '../../registers/lists/index.ts';
+import type { Registers } from '../../registers/registers.ts';
+import type { Write } from '../../registers/types.ts';
+import { count } from '../parts/moment.ts';
+import { outcomeWords } from './use-bulk.ts';
+import type { Line } from './use-lines.ts';
+
+type Started = { readonly words: string; readonly undo?: () => Promise<string | void> };
+
+/** Starts for each contract the checklist that its stage and size ask for; contracts that have one open get no second. */
+export async function startChecklists(
+  registers: Registers,
+  lines: readonly Line[],
+  who: { readonly officer: string; readonly on: Day },
+): Promise<Started> {
+  const read = await registers.checklists.all();
+  if (read.kind === 'fault') return { words: `No checklist started. ${read.fault.tell} ${read.fault.mend}` };
+  const open = new Set(
+    read.value.filter((row) => row.values.status !== 'signed off').map((row) => row.values.contract),
+  );
+  const wanted = lines.flatMap((line): { line: Line; kind: Kind }[] => {
+    const { kind } = kindFor({ ...line.contract, tier: line.tier });
+    return kind && !open.has(line.contract.ref) ? [{ line, kind }] : [];
+  });
+  if (wanted.length === 0)
+    return { words: 'No checklist started: these contracts have one open, or need none.' };
+  const taken = read.value.map((row) => row.values.ref);
+  const refs = nextRefs('K', taken, wanted.length);
+  const writes = wanted.map(({ line, kind }, index): Write<Declarations['checklists']> => ({
+    kind: 'add',
+    values: {
+      title: `${line.contract.title}, ${kind.name}`.slice(0, 255),
+      ref: refs[index] ?? '',
+      contract: line.contract.ref,
+      template: templateOf(kind),
+      ...(line.contract.service ? { service: line.contract.service } : {}),
+      officer: who.officer,
+      due: dueDay(kind, who.on),
+      status: 'not started',
+    },
+  }));
+  const ended = await registers.checklists.many(writes, () => undefined);
+  const skipped = lines.length - wanted.length;
+  const rest =
+    skipped === 0 ? '' : ` ${count(skipped, 'contract')} left out: one is open, or none is needed.`;
+  return {
+    words: outcomeWords(ended, 'checklist', 'started') + rest,
+    undo: async () => {
+      for (const one of ended) if (one.kind === 'saved') await registers.checklists.remove(one.row);
+    },
+  };
+}

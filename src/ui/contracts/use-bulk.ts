@@ -1,0 +1,84 @@
+import type { Person } from '../../domain/words/person.ts';
+import type { Declaration } from '../../registers/declare.ts';
+import type { Changes, Register, Row, Saved, Write } from '../../registers/types.ts';
+import { useUndo } from '../app/undo.tsx';
+import { useMe, useRegisters, useToday } from '../app/world.ts';
+import { count } from '../parts/moment.ts';
+import type { Line } from './use-lines.ts';
+
+/** What can be done with many contracts at once. Each can be undone. */
+export function useBulk() {
+  const registers = useRegisters();
+  const tell = useUndo();
+  const me = useMe();
+  const on = useToday();
+  return {
+    setManager: async (lines: readonly Line[], person: Person) => {
+      const changed = await changeMany(
+        registers.contracts,
+        lines.map(({ row }) => ({ row, changes: { contractManager: person.upn } })),
+      );
+      tell({ words: changed.words('contract', 'changed'), undo: changed.undo });
+    },
+    startChecklists: async (lines: readonly Line[]) => {
+      const { startChecklists } = await import('./start-checklists.ts');
+      const started = await startChecklists(registers, lines, { officer: me?.upn ?? '', on });
+      tell({ words: started.words, ...(started.undo ? { undo: started.undo } : {}) });
+    },
+  };
+}
+
+/** Many changes with the way back: each row gets back the values that it had. */
+export async function changeMany<D extends Declaration>(
+  register: Register<D>,
+  wanted: readonly { readonly row: Row<D>; readonly changes: Changes<D> }[],
+): Promise<{
+  words: (one: string, done: string) => string;
+  undo: () => Promise<string | void>;
+  saved: number;
+}> {
+  const writes = wanted.map(({ row, changes }): Write<D> => ({ kind: 'change', base: row, changes }));
+  const ended = await register.many(writes, () => undefined);
+  const saved = ended.filter((one) => one.kind === 'saved').length;
+  return {
+    saved,
+    words: (one, done) => outcomeWords(ended, one, done),
+    undo: async () => {
+      const back = ended.flatMap((one, index): Write<D>[] => {
+        const asked = wanted[index];
+        if (one.kind !== 'saved' || !asked) return [];
+        return [{ kind: 'change', base: one.row, changes: before(asked.row, asked.changes) }];
+      });
+      const undone = await register.many(back, () => undefined);
+      const left = undone.filter((one) => one.kind !== 'saved').length;
+      if (left > 0)
+        return `${count(left, 'change')} could not be undone. Somebody changed the same rows since.`;
+    },
+  };
+}
+
+/** The values that the changed columns had. */
+function before<D extends Declaration>(row: Row<D>, changes: Changes<D>): Changes<D> {
+  const had: Readonly<Record<string, unknown>> = row.values;
+  const keys = Object.keys(changes);
+  return Object.fromEntries(keys.map((key) => [key, had[key]])) as Changes<D>; // the same keys, with the row's own values
+}
+
+/** "3 contracts changed." and what stood in the way of the others. */
+export function outcomeWords<D extends Declaration>(
+  ended: readonly Saved<D>[],
+  one: string,
+  done: string,
+): string {
+  const saved = ended.filter((each) => each.kind === 'saved').length;
+  const words = `${count(saved, one)} ${done}.`;
+  const failed = ended.find((each) => each.kind !== 'saved');
+  if (!failed) return words;
+  const why =
+    failed.kind === 'stopped'
+      ? `${failed.fault.tell} ${failed.fault.mend}`
+      : failed.kind === 'refused'
+        ? (failed.problems[0]?.tell ?? '')
+        : 'Somebody changed the same row at the same time.';
+  return `${words} ${count(ended.length - saved, 'row')} not ${done}: ${why}`;
+}
