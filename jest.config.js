@@ -10,6 +10,8 @@ const common = {
       },
     ],
   },
+  // In Node its modules lack their file endings; the bundle beside them is the same code.
+  moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
   transformIgnorePatterns: ['node_modules/(?!(jose|oauth4webapi|@pnp|fraction\\.js|write-excel-file|read-excel-file)/)'],
 };
 const kind = (displayName, folders, more = {}) => ({

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Chaos } from './chaos.ts';
 import { answer, type Answer, type World } from './graph/call.ts';
-import { serve } from './graph/service.ts';
+import { Refusal } from './graph/refusal.ts';
+import { refused, serve } from './graph/service.ts';
+import { serveDownload, serveUpload } from './graph/transfers.ts';
 import type { Throttle } from './graph/throttle.ts';
 import type { Received } from './http.ts';
 import type { Accounts } from './signin/accounts.ts';
@@ -37,8 +40,20 @@ export function requestHandler(inside: Inside): (received: Received) => Promise<
         received,
       );
     }
+    if (/^\/(upload|download)\//.test(path)) return transferred(inside, received, path);
     return absent;
   };
+}
+
+function transferred(inside: Inside, received: Received, path: string): Answer {
+  const { world } = inside;
+  try {
+    const transfer = { ...received, world, path };
+    return path.startsWith('/upload/') ? serveUpload(transfer) : serveDownload(transfer);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refused(error, { 'request-id': randomUUID() }, world.now());
+  }
 }
 
 async function local(inside: Inside, received: Received, path: string): Promise<Answer> {

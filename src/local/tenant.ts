@@ -4,6 +4,8 @@ import type { Chaos } from './chaos.ts';
 import { apps, people, person, sites, type LocalPerson } from './directory.ts';
 import { openDatabase } from './graph/database.ts';
 import type { World } from './graph/call.ts';
+import { insertList } from './graph/list-store.ts';
+import { instantText } from './graph/site-time.ts';
 import { throttle, type Tier } from './graph/throttle.ts';
 import { listen } from './http.ts';
 import { requestHandler, type Inside } from './requests.ts';
@@ -111,7 +113,7 @@ async function openInside(options: TenantOptions): Promise<Inside> {
     columns: new Map(),
     deltaFrom: { at: '' },
   };
-  grantToProduct(world);
+  firstState(world);
   return {
     world,
     clock,
@@ -122,9 +124,16 @@ async function openInside(options: TenantOptions): Promise<Inside> {
   };
 }
 
-/** The tenant begins as after IT's third step: the product and the reminders may write on both sites. */
-function grantToProduct({ db }: World): void {
+/**
+ * The tenant begins with the library that a new site has, and as after IT's third step: the product and the
+ * reminders may write on both sites.
+ */
+function firstState(world: World): void {
+  const { db } = world;
+  if (db.get(`SELECT 1 FROM setting WHERE key = 'begun'`)) return;
+  db.run(`INSERT INTO setting VALUES ('begun', ?)`, world.now().toISOString());
   for (const [s, site] of sites.entries()) {
+    addLibrary(world, site.id);
     for (const [a, app] of [apps.product, apps.reminders].entries()) {
       db.run(
         'INSERT OR IGNORE INTO appGrant VALUES (?, ?, NULL, ?, ?, ?)',
@@ -136,4 +145,16 @@ function grantToProduct({ db }: World): void {
       );
     }
   }
+}
+
+function addLibrary(world: World, site: string): void {
+  const caller = {
+    app: { id: '', displayName: 'SharePoint App' },
+    person: undefined,
+    scopes: new Set<string>(),
+  };
+  insertList(
+    { world, caller, at: instantText(world.now().getTime()) },
+    { site, owner: null, title: 'Documents', template: 'documentLibrary', description: '', hidden: false },
+  );
 }

@@ -1,5 +1,6 @@
-import { people, sites, type LocalSite, type SiteRole } from '../directory.ts';
+import { sharePointHost, sites, type LocalPerson, type LocalSite, type SiteRole } from '../directory.ts';
 import type { Call, Caller, ListRow, World } from './call.ts';
+import { insertList } from './list-store.ts';
 import { denied, invalid, notFound, Refusal } from './refusal.ts';
 
 /** Rights on a site or list, each including those before it. */
@@ -185,15 +186,19 @@ function admitPersonal(call: Call, level: Level): void {
     throw new Refusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
   }
   demand(ownLevel(call.caller.scopes), level);
+  call.list = ownDrive(call, call.caller.person);
 }
 
-/** Looks up the number of a person or program in the User Information List, by their stamped identity. */
-export function numberOf(identity: string): string {
-  const known = numbers.get(identity);
-  if (known) return known;
-  const upn = /"email":"([^"]+)"/.exec(identity)?.[1];
-  const number = String(people.find((each) => each.upn === upn)?.number ?? 1073741822);
-  numbers.set(identity, number);
-  return number;
+/** The person's own drive, made when it is first used. */
+function ownDrive(call: Call, who: LocalPerson): ListRow {
+  const row = call.world.db.get<ListRow>('SELECT * FROM list WHERE owner = ?', who.id);
+  if (row) return row;
+  return insertList(call, {
+    site: `council-my.${sharePointHost.replace('council.', '')},${who.id},${who.id}`,
+    owner: who.id,
+    title: 'Documents',
+    template: 'documentLibrary',
+    description: '',
+    hidden: false,
+  });
 }
-const numbers = new Map<string, string>();

@@ -72,8 +72,12 @@ export function openDatabase(folder?: string): Database {
   return {
     // The row type is what the statement selects, which TypeScript cannot read from the text.
     all: <Row>(sql: string, ...cells: Cell[]) => prepared(sql).all(...cells) as Row[],
-    // As above.
-    get: <Row>(sql: string, ...cells: Cell[]) => prepared(sql).get(...cells) as Row | undefined,
+    get<Row>(sql: string, ...cells: Cell[]) {
+      // As above; the driver adds a member of its own to single rows.
+      const row = prepared(sql).get(...cells) as (Row & { _metadata?: unknown }) | undefined;
+      if (row) delete row._metadata;
+      return row;
+    },
     run: (sql, ...cells) => void prepared(sql).run(...cells),
     atomically(work) {
       if (depth > 0) return work();

@@ -1,5 +1,5 @@
 import { people } from '../directory.ts';
-import { numberOf } from './access.ts';
+import { numberOf, webFolder } from './shown.ts';
 import type { Call, ListRow, World } from './call.ts';
 import { allColumns, ownColumns, type Column } from './columns.ts';
 import { etagOf, storedFields, type ItemRow } from './item-store.ts';
@@ -113,12 +113,6 @@ export function itemWriter(call: Call, list: ListRow, shape: Shape): (row: ItemR
 const contentType = (list: ListRow) =>
   list.template === 'documentLibrary' ? '{"id":"0x0101","name":"Document"}' : '{"id":"0x0100","name":"Item"}';
 
-/** Address of a list's pages in the browser. */
-export const webFolder = (list: ListRow): string => {
-  const [host = 'council.sharepoint.com'] = list.site.split(',');
-  return `https://${host}/${list.template === 'documentLibrary' ? '' : 'Lists/'}${encodeURIComponent(list.name)}`;
-};
-
 /** Makes an item's fieldValueSet into JSON text. */
 export function fieldsWriter(
   world: World,
@@ -160,6 +154,7 @@ function put(out: Stored, world: World, source: Source, name: string): void {
   if (name === 'Author') out[name] = displayName(row.createdBy);
   if (name === 'Editor') out[name] = displayName(row.modifiedBy);
   const column = columns.find((each) => each.name === name || keyOf(each) === name);
+  if (!column && name.startsWith('File') && name in stored) out[name] = stored[name];
   const value = column ? stored[keyOf(column)] : undefined;
   if (!column || value === undefined) return;
   if (column.kind === 'choices') out[`${name}@odata.type`] = 'Collection(Edm.String)';

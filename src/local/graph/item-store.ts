@@ -20,6 +20,9 @@ export type ItemRow = {
   seq: number;
 };
 
+/** What writing needs of a call. */
+export type By = Pick<Call, 'world' | 'caller' | 'at'>;
+
 /** Versions that a list keeps of an item, the current one among them. */
 export const mostVersions = 500;
 
@@ -121,11 +124,11 @@ function defaults(columns: readonly Column[], now: string): Stored {
 }
 
 /** Values that a new item has where none are given. */
-export const startingFields = (call: Call, list: ListRow): Stored =>
+export const startingFields = (call: By, list: ListRow): Stored =>
   defaults(ownColumns(call.world, list), call.at);
 
 /** Adds an item with checked fields. */
-export function addItem(call: Call, list: ListRow, stored: Stored): ItemRow {
+export function addItem(call: By, list: ListRow, stored: Stored): ItemRow {
   const { world } = call;
   return world.db.atomically(() => {
     const next = world.db.get<{ id: number }>(
@@ -153,7 +156,7 @@ export function addItem(call: Call, list: ListRow, stored: Stored): ItemRow {
 }
 
 /** Makes a new version of an item with other fields; the old one is kept. */
-export function changeItem(call: Call, list: ListRow, row: ItemRow, stored: Stored): ItemRow {
+export function changeItem(call: By, list: ListRow, row: ItemRow, stored: Stored): ItemRow {
   const { world } = call;
   return world.db.atomically(() => {
     const { db } = world;

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { identityOf, type Call, type Json, type ListRow } from './call.ts';
+import { identityOf, type Json, type ListRow } from './call.ts';
 import { titleDefinition } from './columns.ts';
-import { webFolder } from './item-json.ts';
+import { webFolder } from './shown.ts';
+import type { By } from './item-store.ts';
 
 /** The list's eTag, quotes included. */
 export const listEtag = (list: ListRow) => `"${list.id},${list.version}"`;
@@ -34,7 +35,7 @@ export type NewList = {
 };
 
 /** Adds a list with its Title column, and with a drive when it is a document library. */
-export function insertList(call: Call, made: NewList): ListRow {
+export function insertList(call: By, made: NewList): ListRow {
   const { db } = call.world;
   const by = identityOf(call.caller);
   const library = made.template === 'documentLibrary';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { admit } from './access.ts';
 import { answer, type Answer, type Call, type Caller, type World } from './call.ts';
 import { runBatch } from './batch.ts';
+import { driveEndpoints } from './drive-endpoints.ts';
 import { columnEndpoints } from './column-endpoints.ts';
 import { itemEndpoints } from './items.ts';
 import { listEndpoints } from './lists.ts';
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   ...listEndpoints,
   ...siteEndpoints,
   ...peopleEndpoints,
+  ...driveEndpoints,
 ];
 
 const find = router(endpoints);

@@ -15,6 +15,7 @@ import {
 import type { Appraised } from '../score.ts';
 import type { BidLine, Tender } from '../tender.ts';
 import { grouped } from '../../words/grouped.ts';
+import { money, pounds } from '../../words/money.ts';
 import type { Warning } from '../warnings.ts';
 
 /** What the council knows besides the bids; each part is left out where it is not known. */
@@ -60,15 +61,15 @@ export function abnormallyHigh(
   });
 }
 
-function pounds(value: Ratio): string {
-  return `£${rounded(value, 2)}`;
+function inPounds(value: Ratio): string {
+  return money(pounds(rounded(value, 2)));
 }
 
 function farAbove(tender: Tender, bid: Appraised, middle: Ratio, known: CouncilKnowledge): readonly string[] {
   const found: string[] = [];
   if (compare(bid.value, times(three, middle)) > 0)
     found.push(
-      `Social value of ${pounds(bid.value)} is more than 3 times the median of the bids (${pounds(middle)}).`,
+      `Social value of ${inPounds(bid.value)} is more than 3 times the median of the bids (${inPounds(middle)}).`,
     );
   const rate = over(bid.value, tender.estimate);
   if (known.historicRate95 && compare(rate, known.historicRate95) > 0)
@@ -114,7 +115,9 @@ function beyondPrice(bid: Appraised, { fte }: CouncilKnowledge): readonly string
   if (!fte) return [];
   const cost = times(quantityOf(bid, fte.measures), fte.yearlyCost);
   if (compare(cost, bid.price) <= 0) return [];
-  return [`The jobs offered would cost about ${pounds(cost)}, more than the price of ${pounds(bid.price)}.`];
+  return [
+    `The jobs offered would cost about ${inPounds(cost)}, more than the price of ${inPounds(bid.price)}.`,
+  ];
 }
 
 function tooManyWeeks(bid: Appraised, { apprenticeships }: CouncilKnowledge): readonly string[] {

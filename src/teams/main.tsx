@@ -1,0 +1,60 @@
+// The first thing that runs: as small as can be. The pages, sign-in and Graph are loaded while the host is greeted.
+import { app } from '@microsoft/teams-js';
+import type { Host } from '../ui/host.ts';
+import { browserHost } from './browser-host.ts';
+import { openSignIn } from './sign-in.ts';
+import { type Settings, readSettings } from './settings.ts';
+import { teamsHost } from './teams-host.ts';
+
+// teams-js gives a host that does not answer sixty seconds; a person does not.
+const patience = 15_000;
+
+async function start(): Promise<void> {
+  const pages = import('./mount.tsx');
+  const answer = await fetch('/settings.json');
+  const settings = readSettings(await answer.json().catch(() => undefined));
+  if (typeof settings === 'string') {
+    say(settings);
+    return;
+  }
+  const host = await greet(settings);
+  if (!host) {
+    say('The program that shows this tab did not answer. Close the tab and open it again.');
+    return;
+  }
+  (await pages).mount(host, settings, root());
+}
+
+/** The host that frames us; undefined when there is one that does not answer. */
+async function greet(settings: Settings): Promise<Host | undefined> {
+  const signIn = openSignIn(settings);
+  if (window.parent === window) return browserHost(signIn);
+  const greeted = app.initialize([...settings.hosts]).then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<false>((done) => {
+    setTimeout(() => done(false), patience);
+  });
+  if (!(await Promise.race([greeted, late]))) return undefined;
+  app.notifyAppLoaded();
+  return teamsHost(await app.getContext(), signIn);
+}
+
+function root(): HTMLElement {
+  const found = document.getElementById('root');
+  if (!found) throw new Error('tab.html has no #root');
+  return found;
+}
+
+/** Plain words before there is a page to show them in. */
+function say(words: string): void {
+  const line = document.createElement('p');
+  line.setAttribute('role', 'alert');
+  line.textContent = words;
+  root().replaceChildren(line);
+}
+
+start().catch(() => {
+  say('The tab could not be started. Check the connection, then open it again.');
+});

@@ -1,0 +1,91 @@
+// Two builds: the site that is deployed (dist/) and the frames of the local tenant (.cache/frames, never deployed).
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import HtmlWebpackPlugin from 'html-webpack-plugin';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+const shared = (name, entry, out) => ({
+  name,
+  mode: 'production',
+  target: ['web', 'es2022'],
+  context: root,
+  entry,
+  output: {
+    path: join(root, out),
+    filename: '[name].[contenthash:12].js',
+    chunkFilename: '[name].[contenthash:12].js',
+    publicPath: '/',
+    clean: true,
+  },
+  resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        loader: 'swc-loader',
+        options: {
+          jsc: {
+            parser: { syntax: 'typescript', tsx: true },
+            target: 'es2022',
+            transform: { react: { runtime: 'automatic' } },
+          },
+        },
+      },
+    ],
+  },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+  cache: {
+    type: 'filesystem',
+    cacheDirectory: join(root, '.cache/webpack'),
+    buildDependencies: { config: [fileURLToPath(import.meta.url)] },
+  },
+});
+
+const page = (filename, chunks, template, more = {}) =>
+  new HtmlWebpackPlugin({
+    filename,
+    chunks,
+    template,
+    scriptLoading: 'module',
+    minify: { collapseWhitespace: true },
+    ...more,
+  });
+
+const helpPages = ['privacy', 'support', 'terms', 'accessibility'];
+
+const site = {
+  ...shared(
+    'site',
+    {
+      tab: './src/teams/main.tsx',
+      config: './src/teams/config-page.ts',
+      redirect: './src/teams/redirect.ts',
+    },
+    'dist',
+  ),
+  plugins: [
+    page('index.html', ['tab'], 'src/teams/pages/tab.html'),
+    page('config.html', ['config'], 'src/teams/pages/config.html'),
+    page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
+    ...helpPages.map((name) => page(`help/${name}.html`, [], `src/teams/pages/${name}.html`)),
+  ],
+};
+
+const frameFolder = join(root, 'src/local/frames');
+const hasFrames = existsSync(frameFolder) && readdirSync(frameFolder).includes('teams.ts');
+
+const frames = {
+  ...shared(
+    'frames',
+    { teams: './src/local/frames/teams.ts', bridge: './src/local/frames/bridge.ts' },
+    '.cache/frames',
+  ),
+  plugins: [page('index.html', ['teams'], 'src/local/frames/teams.html')],
+};
+frames.output = { ...frames.output, filename: '[name].js', chunkFilename: '[name].js' };
+
+export default hasFrames ? [site, frames] : [site];
