@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -48,6 +48,22 @@ test('a file that cannot be read says why and ends with 2', async () => {
   expect((await run(file('empty.csv', ''), '--dry-run')).err).toContain('The file is empty.');
   expect((await run(folder, '--dry-run')).err).toContain('This is a folder.');
   expect((await run()).err).toContain('Usage: npm run import -- FILE [--dry-run] [--json]');
+});
+
+test('the sample register is the one that its script writes, and its dirt is told', async () => {
+  const sample = join(root, 'sample/contracts-300.csv');
+  const written = await new Promise<string>((done) => {
+    execFile(process.execPath, [join(root, 'tools/sample.mjs'), '--print'], (_, out) => done(out));
+  });
+  expect(written).toBe(readFileSync(sample, 'utf8'));
+  const { out } = await run(sample, '--dry-run', '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    rows: 300,
+    accepted: 291,
+    refused: 9,
+    warnings: 14,
+    contracts: 290,
+  });
 });
 
 const published = join(root, '../shared/data/registers/contracts-finder-8-councils.csv');

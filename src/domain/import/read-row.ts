@@ -5,13 +5,13 @@ import {
   categories,
   contractProblems,
 } from '../contract/contract.ts';
-import { type Pence, money, pounds } from '../words/money.ts';
 import type { Problem } from '../words/problem.ts';
 import { isNotKnown, quoted, tidyLine } from '../words/read-text.ts';
+import { readAmounts } from './amounts.ts';
 import { RowReader } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { readStage } from './stage.ts';
-import { type NamedSupplier, namedSuppliers, readCompanyNumber, readYesNo } from './suppliers.ts';
+import { type NamedSupplier, namedSuppliers, readCompanyNumber, yesNo } from './suppliers.ts';
 import { type TableRow, address } from './table.ts';
 
 /** A contract as a file tells it: not in the register yet, so without our reference. */
@@ -40,6 +40,9 @@ export function readRow(row: TableRow, columns: Columns, width: number): Checked
   requireNames(reader, sourceKey, title, row);
   const suppliers = readSuppliers(reader);
   const stage = stageOf(reader, suppliers.length > 0);
+  if (stage === 'awarded' && columns.supplier !== undefined && suppliers.length === 0) {
+    reader.warn('supplier', 'No supplier. Imported as it is; say later who was awarded the contract.');
+  }
   const amounts = readAmounts(reader, stage);
   const contract = defined({
     sourceKey,
@@ -100,58 +103,16 @@ function descriptionOf(reader: RowReader, whole: string, title: string): string 
   return whole === title ? text : `${whole}\n\n${text}`.trim().slice(0, 63_999);
 }
 
-/** CPV division 45 is works, up to 44 and 48 goods, the others services (Regulation (EC) 213/2008). */
+/**
+ * CPV division 45 is works, up to 44 and 48 goods, the others services (Regulation (EC) 213/2008); of these, education
+ * (80) and health and social work (85) are light touch (Procurement Regulations 2024, Schedule 1).
+ */
 function fromCpv(codes: string): Category | undefined {
   const division = /\b(\d{2})\d{6}\b/.exec(codes)?.[1];
   if (division === undefined) return undefined;
   if (division === '45') return 'works';
+  if (division === '80' || division === '85') return 'light touch';
   return Number(division) < 45 || division === '48' ? 'goods' : 'services';
-}
-
-type Amounts = Pick<ContractDraft, 'value' | 'estimate' | 'valueIncludesVat'>;
-
-function readAmounts(reader: RowReader, stage: Stage): Amounts {
-  const plain = reader.amount('value');
-  const won = reader.amount('awardedValue');
-  const high = reader.amount('estimate');
-  const low = reader.amount('estimateLow');
-  const estimate = high ?? low;
-  const agreed = won ?? plain;
-  const value = agreed ?? (stage === 'awarded' ? undefined : estimate);
-  const place =
-    won !== undefined
-      ? 'awardedValue'
-      : plain !== undefined
-        ? 'value'
-        : high !== undefined
-          ? 'estimate'
-          : 'estimateLow';
-  if (agreed !== undefined && estimate !== undefined) {
-    const tell = slip(agreed, low ?? estimate, estimate);
-    if (tell !== undefined) reader.warn(place, tell);
-  }
-  if (value !== undefined && value > largest) reader.warn(place, largeTell(value));
-  const vat = readYesNo(reader.raw('valueIncludesVat'));
-  return { value, estimate, valueIncludesVat: vat };
-}
-
-const largest = pounds('100000000');
-
-function largeTell(value: Pence): string {
-  return `${money(value)} is more than ${money(largest)}. Check that it is this contract’s own value, not a whole framework’s.`;
-}
-
-/** What to say when a value is at least ten times off the tender value, up or down: often a slip of the decimal point. */
-function slip(value: Pence, low: Pence, high: Pence): string | undefined {
-  const [least, most] = low < high ? [low, high] : [high, low];
-  const up = value >= most * 10n;
-  if (!up && value * 10n > least) return undefined;
-  const [larger, smaller, tender] = up ? [value, most, most] : [least, value, least];
-  const times = `${larger % smaller === 0n ? '' : 'about '}${((larger + smaller / 2n) / smaller).toLocaleString('en-GB')} times`;
-  const words = up
-    ? `${times} the tender value of ${money(tender)}`
-    : `${times} less than the tender value of ${money(tender)}`;
-  return `${money(value)} is ${words}. Imported as it is; check the value.`;
 }
 
 type Days = Pick<ContractDraft, 'published' | 'awarded' | 'start' | 'end' | 'extensionEnd'>;
@@ -175,8 +136,8 @@ function readSuppliers(reader: RowReader): readonly NamedSupplier[] {
   if (!isNotKnown(number) && companyNumber === undefined) {
     reader.warn('companyNumber', `${quoted(number)} is not a company number. It was left out.`);
   }
-  const sme = readYesNo(reader.raw('sme'));
-  const vcse = readYesNo(reader.raw('vcse'));
+  const sme = yesNo(reader, 'sme');
+  const vcse = yesNo(reader, 'vcse');
   const told = {
     ...(companyNumber && { companyNumber }),
     ...(sme !== undefined && { sme }),

@@ -1,5 +1,6 @@
 import { supplierKey } from '../supplier/supplier.ts';
-import { isNotKnown, tidyLine } from '../words/read-text.ts';
+import { isNotKnown, quoted, tidyLine } from '../words/read-text.ts';
+import type { RowReader } from './cells.ts';
 
 /** A supplier as one row of a file names it. */
 export type NamedSupplier = {
@@ -58,4 +59,13 @@ export function readYesNo(text: string): boolean | undefined {
   if (['yes', 'y', 'true', '1', 'sme', 'vcse'].includes(word)) return true;
   if (['no', 'n', 'false', '0', 'non-sme'].includes(word)) return false;
   return undefined;
+}
+
+/** Yes or no in a cell; undefined when it is not known, and told when it is neither. */
+export function yesNo(reader: RowReader, field: 'sme' | 'vcse' | 'valueIncludesVat'): boolean | undefined {
+  const text = tidyLine(reader.raw(field));
+  const read = readYesNo(text);
+  if (read === undefined && !isNotKnown(text))
+    reader.warn(field, `${quoted(text)} is neither yes nor no. It was left out.`);
+  return read;
 }

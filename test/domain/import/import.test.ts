@@ -145,6 +145,28 @@ test.each([
   expect(told(row)).toEqual([tell]);
 });
 
+test('education and care are light touch by their code, whatever the register calls them', () => {
+  const of = ['id', 'title', 'contract type', 'cpv code'];
+  const category = (type: string, cpv: string): unknown =>
+    contractOf(check([['1', 'x', type, cpv]], of).rows[0]).category;
+  expect(category('Services', '85000000')).toBe('light touch');
+  expect(category('', '80110000-8')).toBe('light touch');
+  expect(category('Services', '90500000')).toBe('services');
+  expect(category('Supplies', '')).toBe('goods');
+  expect(category('', '45000000')).toBe('works');
+  expect(category('', '48000000, 72000000')).toBe('goods');
+  expect(category('Framework', '')).toBeUndefined();
+});
+
+test('an awarded row without a supplier, and a yes that is none, are told', () => {
+  const of = [...header, 'SME'];
+  expect(told(but({ 5: '' }))).toEqual([
+    'F2: No supplier. Imported as it is; say later who was awarded the contract.',
+  ]);
+  expect(told([...good, 'perhaps'], of)).toEqual(['J2: “perhaps” is neither yes nor no. It was left out.']);
+  expect(told(['1', 'Lifts', '', '', '', '', 'Open'])).toEqual([]);
+});
+
 test('a value just under ten times its tender value is not flagged', () => {
   expect(told(but({ 3: '2999999.99' }))).toEqual([]);
   expect(told(but({ 3: '30000.01' }))).toEqual([]);
