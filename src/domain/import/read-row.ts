@@ -87,9 +87,9 @@ function stageOf(reader: RowReader, hasSupplier: boolean): Stage {
 function readCategory(reader: RowReader): Category | undefined {
   const word = tidyLine(reader.raw('category')).toLowerCase();
   if (isNotKnown(word)) return fromCpv(reader.raw('cpv'));
-  const found = categories.find(
-    (category) => category === word || `${category}s` === word || category === `${word}s`,
-  );
+  const found = categories.find((category) => category === word || category === `${word}s`);
+  // A register says "services" of light-touch ones too; the code tells them apart.
+  if (found === 'services' && fromCpv(reader.raw('cpv')) === 'light touch') return 'light touch';
   if (found !== undefined) return found;
   if (/light.?touch/.test(word)) return 'light touch';
   if (word.startsWith('suppl') || word === 'products') return 'goods';
