@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Chaos } from './chaos.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { control } from './control.ts';
+import type { Faults } from './faults.ts';
 import { answer, type Answer, type World } from './graph/call.ts';
 import { Refusal } from './graph/refusal.ts';
 import { refused, serve } from './graph/service.ts';
-import { serveDownload, serveUpload } from './graph/transfers.ts';
 import type { Throttle } from './graph/throttle.ts';
+import { serveDownload, serveUpload } from './graph/transfers.ts';
 import type { Received } from './http.ts';
 import type { Accounts } from './signin/accounts.ts';
 import { issueToken, listPeople, localBody } from './signin/local-endpoints.ts';
+import type { OAuth } from './signin/oauth.ts';
 import type { Tokens } from './signin/tokens.ts';
 
 /** All that a running tenant consists of; a reset makes another. */
@@ -16,8 +19,11 @@ export type Inside = {
   clock: { ahead: number };
   tokens: Tokens;
   accounts: Accounts;
+  oauth: OAuth;
   throttle: Throttle;
-  chaos: Chaos;
+  faults: Faults;
+  /** Origins whose pages may use the sign-in. */
+  origins: readonly string[];
 };
 
 const absent: Answer = answer(404, {
@@ -29,20 +35,32 @@ export function requestHandler(inside: Inside): (received: Received) => Promise<
   return async (received) => {
     const [path = ''] = received.url.split('?');
     if (path.startsWith('/local/')) return local(inside, received, path);
-    if (/^\/(v1\.0|beta)(\/|$)/.test(path)) {
-      return serve(
+    if (/^\/(v1\.0|beta|upload|download)(\/|$)/.test(path)) return withFaults(inside, received, path);
+    return (await inside.oauth.serve({ ...received, path })) ?? absent;
+  };
+}
+
+async function withFaults(inside: Inside, received: Received, path: string): Promise<Answer | 'cut'> {
+  const { faults, world } = inside;
+  const latency = faults.latency();
+  if (latency > 0) await sleep(latency);
+  const named = `${received.method} ${path}`;
+  const fault = faults.before(named, world.now());
+  if (fault === 'cut') return 'cut';
+  if (fault) return refused(fault, { 'request-id': randomUUID() }, world.now());
+  const done = /^\/(upload|download)\//.test(path)
+    ? transferred(inside, received, path)
+    : await serve(
         {
-          world: inside.world,
+          world,
           throttle: inside.throttle,
+          faults,
           caller: (token) => inside.tokens.caller(token),
           isEnabled: (id) => inside.accounts.isEnabled(id),
         },
         received,
       );
-    }
-    if (/^\/(upload|download)\//.test(path)) return transferred(inside, received, path);
-    return absent;
-  };
+  return faults.loses(named) ? 'cut' : done;
 }
 
 function transferred(inside: Inside, received: Received, path: string): Answer {
@@ -56,11 +74,19 @@ function transferred(inside: Inside, received: Received, path: string): Answer {
   }
 }
 
+/** The frame's own addresses; pages of other origins get nothing. */
 async function local(inside: Inside, received: Received, path: string): Promise<Answer> {
+  const { origin } = received.headers;
+  if (origin !== undefined && origin !== received.origin && !inside.origins.includes(origin)) {
+    return answer(403, {
+      error: 'access_denied',
+      error_description: 'This page may not use the local sign-in.',
+    });
+  }
   if (path === '/local/people' && received.method === 'GET') return listPeople(inside.accounts);
   if (received.method !== 'POST') return absent;
   const body = localBody(received.headers['content-type'], received.bytes);
   if (!body) return answer(400, { error: 'invalid_request', error_description: 'Send a JSON object.' });
   if (path === '/local/token') return issueToken(inside.tokens, inside.accounts, body);
-  return absent;
+  return path === '/local/control' ? control(inside, body) : absent;
 }

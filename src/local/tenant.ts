@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chaos } from './chaos.ts';
+import { faults } from './faults.ts';
 import { apps, people, person, sites, type LocalPerson } from './directory.ts';
 import { openDatabase } from './graph/database.ts';
 import type { World } from './graph/call.ts';
 import { insertList } from './graph/list-store.ts';
 import { instantText } from './graph/site-time.ts';
 import { throttle, type Tier } from './graph/throttle.ts';
+import { control } from './control.ts';
 import { listen } from './http.ts';
 import { requestHandler, type Inside } from './requests.ts';
+import { oauth } from './signin/oauth.ts';
 import { accounts } from './signin/accounts.ts';
 import { keptSecret, openTokens } from './signin/tokens.ts';
 
@@ -39,6 +42,8 @@ export type Tenant = {
   /** An app-only token; the roles that IT consented to when none are given. */
   appToken(clientId: string, roles?: string[]): Promise<string>;
   people: readonly LocalPerson[];
+  /** What `POST /local/control` does: faults, clock, consents, accounts, rights on a list, counters. */
+  control(orders: Record<string, unknown>): void;
   /** What programs show as client secret at the token endpoint. */
   clientSecret(): string;
   close(): Promise<void>;
@@ -74,6 +79,10 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     url,
     graph: `${url}/v1.0`,
     people,
+    control(orders) {
+      const told = control(inside, orders);
+      if (told.status !== 200) throw new Error(told.json);
+    },
     clientSecret: () => inside.tokens.secret,
     async token(upn, scopes) {
       const who = person(upn);
@@ -106,21 +115,27 @@ async function openInside(options: TenantOptions): Promise<Inside> {
   const clock = { ahead: 0 };
   const base = options.now ?? (() => new Date());
   const now = () => new Date(base().getTime() + clock.ahead);
+  const made = faults(options.chaos ?? {});
   const world: World = {
     db,
     now,
     secret: keptSecret(db, 'links'),
     columns: new Map(),
     deltaFrom: { at: '' },
+    deltaGone: () => made.deltaGone(),
   };
   firstState(world);
+  const tokens = await openTokens(db, now);
+  const known = accounts(db, options.consented ?? true);
   return {
     world,
     clock,
-    tokens: await openTokens(db, now),
-    accounts: accounts(db, options.consented ?? true),
+    tokens,
+    accounts: known,
+    oauth: oauth({ tokens: () => tokens, accounts: () => known, now }),
     throttle: throttle(options.tier ?? 'smallest', () => now().getTime()),
-    chaos: options.chaos ?? {},
+    faults: made,
+    origins: options.appOrigins ?? [],
   };
 }
 

@@ -9,7 +9,7 @@ export type Level = 'none' | 'read' | 'write' | 'manage' | 'full';
 /** What an endpoint asks of the caller, checked before it runs; an endpoint without a need cannot be declared. */
 export type Need =
   | { of: 'site'; level: Level; scopes?: readonly string[] }
-  | { of: 'list'; level: Level }
+  | { of: 'list'; level: Level; scopes?: readonly string[] }
   | { of: 'drive'; level: Level }
   | { of: 'scopes'; any: readonly string[]; personOnly?: boolean }
   | { of: 'personal'; level: Level };
@@ -132,9 +132,8 @@ export function admit(call: Call, need: Need): void {
   if (need.of === 'drive') return admitDrive(call, need.level);
   const site = siteById(call.params['site'] ?? '');
   call.site = site;
+  if (need.scopes && !need.scopes.some((scope) => call.caller.scopes.has(scope))) throw denied();
   if (need.of === 'site') {
-    const extra = need.scopes && !need.scopes.some((scope) => call.caller.scopes.has(scope));
-    if (extra) throw denied();
     return demand(levelOf(call.world, call.caller, site), need.level);
   }
   const list = findList(call.world, site, call.params['list'] ?? '');

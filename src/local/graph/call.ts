@@ -13,6 +13,8 @@ export type World = {
   columns: Map<number, unknown>;
   /** Delta tokens issued before this time are answered 410. */
   deltaFrom: { at: string };
+  /** Whether a fault makes this delta token invalid. */
+  deltaGone(): boolean;
 };
 
 /** Who calls, as proven by the token. */

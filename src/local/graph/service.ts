@@ -3,6 +3,10 @@ import { admit } from './access.ts';
 import { answer, type Answer, type Call, type Caller, type World } from './call.ts';
 import { runBatch } from './batch.ts';
 import { driveEndpoints } from './drive-endpoints.ts';
+import { channelEndpoints, subscriptionEndpoints } from './channels.ts';
+import { deltaEndpoints } from './delta.ts';
+import { permissionEndpoints } from './permissions.ts';
+import { versionEndpoints } from './versions.ts';
 import { columnEndpoints } from './column-endpoints.ts';
 import { itemEndpoints } from './items.ts';
 import { listEndpoints } from './lists.ts';
@@ -16,12 +20,17 @@ import type { Throttle } from './throttle.ts';
 
 /** Every endpoint of the local Graph, in the order in which a path is looked up. */
 export const endpoints: readonly Endpoint[] = [
+  ...deltaEndpoints,
   ...itemEndpoints,
   ...columnEndpoints,
   ...listEndpoints,
   ...siteEndpoints,
   ...peopleEndpoints,
   ...driveEndpoints,
+  ...versionEndpoints,
+  ...permissionEndpoints,
+  ...channelEndpoints,
+  ...subscriptionEndpoints,
 ];
 
 const find = router(endpoints);
@@ -36,10 +45,16 @@ export type Arrived = {
   origin: string;
 };
 
+/** Faults that are made inside the service. */
+export type PartFaults = {
+  part(request: string, at: Date): Refusal | undefined;
+};
+
 /** What the service needs beside the request. */
 export type Surroundings = {
   world: World;
   throttle: Throttle;
+  faults: PartFaults;
   caller(token: string): Promise<Caller | undefined>;
   isEnabled(personId: string): boolean;
 };
@@ -164,6 +179,8 @@ async function runPart(
       headers: { ...headers, authorization: outer.headers['authorization'] },
       bytes: part.bytes,
     };
+    const fault = around.faults.part(`${part.method} ${url}`, around.world.now());
+    if (fault) throw fault;
     const caller = await whoCalls(around, arrived);
     return await runOne(around, callOf(around, arrived, caller));
   } catch (error) {
