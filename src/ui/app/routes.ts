@@ -20,6 +20,21 @@ function route(pattern: string, load: () => Promise<ComponentType<PageProps>>): 
 export const routes: readonly Route[] = [
   route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
   route('/contracts', () => import('../contracts/RegisterPage.tsx').then((m) => m.RegisterPage)),
+  route('/checklists', () => import('../checklist/ChecklistsPage.tsx').then((m) => m.ChecklistsPage)),
+  route('/checklists/start/:contract', () => import('../checklist/StartPage.tsx').then((m) => m.StartPage)),
+  route('/checklists/:ref', () => import('../checklist/TaskListPage.tsx').then((m) => m.TaskListPage)),
+  route('/checklists/:ref/all', () =>
+    import('../checklist/AllQuestionsPage.tsx').then((m) => m.AllQuestionsPage),
+  ),
+  route('/checklists/:ref/check', () => import('../checklist/CheckPage.tsx').then((m) => m.CheckPage)),
+  route('/checklists/:ref/sign-off', () => import('../checklist/SignOffPage.tsx').then((m) => m.SignOffPage)),
+  route('/checklists/:ref/record', () => import('../checklist/RecordPage.tsx').then((m) => m.RecordPage)),
+  route('/checklists/:ref/:question', () =>
+    import('../checklist/QuestionPage.tsx').then((m) => m.QuestionPage),
+  ),
+  route('/checklists/:ref/:question/history', () =>
+    import('../checklist/HistoryPage.tsx').then((m) => m.HistoryPage),
+  ),
 ];
 
 /** The path above a path, if there is a page: "/contracts" for "/contracts/C-0001". */

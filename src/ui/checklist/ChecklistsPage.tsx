@@ -1,0 +1,165 @@
+import { Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Search16Regular } from '@fluentui/react-icons';
+import { useMemo } from 'react';
+import { dueInWords } from '../../domain/checklist/checklist.ts';
+import { kindOf } from '../../domain/checklist/kinds.ts';
+import { useRegister, together } from '../app/use-register.ts';
+import { useGo, usePlace, useRegisters, useToday } from '../app/world.ts';
+import { placeOf as addressOf } from '../app/places.ts';
+import { ButtonLink } from '../parts/ButtonLink.tsx';
+import { Card } from '../parts/Card.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { FaultBar } from '../parts/FaultBar.tsx';
+import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
+import { phone, useLook } from '../parts/look.ts';
+import { count, nearDay } from '../parts/moment.ts';
+import { Page } from '../parts/Page.tsx';
+import { PlaceLink } from '../parts/PlaceLink.tsx';
+import { Status, type Tone } from '../parts/Status.tsx';
+import { placeOf } from './places.ts';
+import type { ChecklistRow, ContractRow } from './use-opened.ts';
+import { stateLook } from './words.ts';
+import type { Day } from '../../domain/words/day.ts';
+
+const useStyles = makeStyles({
+  search: { maxWidth: '360px', width: '100%', marginBottom: '16px' },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0,1fr) auto auto',
+    gap: '16px',
+    alignItems: 'center',
+    minHeight: '52px',
+    padding: '6px 0',
+    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '4px' },
+  },
+  due: { color: tokens.colorNeutralForeground3, minWidth: '96px' },
+});
+
+const groups = ['Waiting for sign-off', 'Being answered', 'Signed off'] as const;
+
+/** Every checklist of the register: those that wait, those that are answered, those that are done. */
+export function ChecklistsPage() {
+  const registers = useRegisters();
+  const checklists = useRegister(registers.checklists);
+  const contracts = useRegister(registers.contracts);
+  const { fault, retry } = together(checklists, contracts);
+  const { query } = usePlace();
+  const go = useGo();
+  const styles = useStyles();
+  const wanted = query.get('q') ?? '';
+  const lines = useMemo(
+    () => linesOf(checklists.rows ?? [], contracts.rows ?? []).filter((line) => fits(line, wanted)),
+    [checklists.rows, contracts.rows, wanted],
+  );
+  const total = checklists.rows?.length;
+  return (
+    <Page title="Checklists" sub={total === undefined ? undefined : count(total, 'checklist')}>
+      {fault && <FaultBar fault={fault} retry={retry} />}
+      {!checklists.rows && !fault && <LoadingSkeleton what="the checklists" />}
+      {total === 0 && (
+        <EmptyState
+          title="No checklists yet"
+          about="Open a contract and start its checklist. It asks what its value and stage call for."
+        >
+          <ButtonLink appearance="primary" to="/contracts">
+            Choose a contract
+          </ButtonLink>
+        </EmptyState>
+      )}
+      {total !== undefined && total > 0 && (
+        <>
+          <Input
+            type="search"
+            className={styles.search}
+            contentBefore={<Search16Regular aria-hidden />}
+            placeholder="Contract, kind or reference"
+            aria-label="Search checklists"
+            value={wanted}
+            onChange={(_, data) => go(addressOf('/checklists', { q: data.value }), { replace: true })}
+          />
+          <Groups lines={lines} wanted={wanted} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+type Line = { readonly row: ChecklistRow; readonly name: string; readonly kind: string };
+
+function linesOf(checklists: readonly ChecklistRow[], contracts: readonly ContractRow[]): readonly Line[] {
+  const names = new Map(contracts.map((row) => [row.values.ref, row.values.title]));
+  return checklists
+    .map((row) => ({
+      row,
+      name: names.get(row.values.contract) ?? row.values.title,
+      kind: kindOf(row.values.template)?.name ?? row.values.template,
+    }))
+    .toSorted((a, b) => (a.row.values.due ?? '').localeCompare(b.row.values.due ?? ''));
+}
+
+function fits({ row, name, kind }: Line, wanted: string): boolean {
+  const text = `${name} ${kind} ${row.values.ref} ${row.values.contract} ${row.values.service ?? ''}`;
+  return text.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+function groupOf({ values: { status } }: ChecklistRow): (typeof groups)[number] {
+  if (status === 'submitted') return 'Waiting for sign-off';
+  return status === 'signed off' ? 'Signed off' : 'Being answered';
+}
+
+function Groups({ lines, wanted }: { lines: readonly Line[]; wanted: string }) {
+  const look = useLook();
+  const today = useToday();
+  if (lines.length === 0)
+    return (
+      <EmptyState
+        title={`No checklist matches “${wanted}”`}
+        about="Search for a contract, a kind or a reference."
+      >
+        <ButtonLink to="/checklists">Clear search</ButtonLink>
+      </EmptyState>
+    );
+  return (
+    <div className={look.stack}>
+      {groups.map((group) => {
+        const own = lines.filter((line) => groupOf(line.row) === group);
+        if (own.length === 0) return null;
+        return (
+          <Card key={group} title={group} action={<span className={look.small}>{own.length}</span>}>
+            <ul className={look.lines}>
+              {own.map((line) => (
+                <li key={line.row.clientKey}>
+                  <ChecklistLine line={line} today={today} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        );
+      })}
+    </div>
+  );
+}
+
+function ChecklistLine({ line, today }: { line: Line; today: Day }) {
+  const styles = useStyles();
+  const look = useLook();
+  const { row, name, kind } = line;
+  const { due, status, ref, service } = row.values;
+  const open = status !== 'signed off' && status !== 'submitted';
+  const late = open && due !== undefined && due < today;
+  const tone: Tone = late ? 'late' : stateLook[status].tone;
+  return (
+    <div className={styles.line}>
+      <span>
+        <PlaceLink to={status === 'submitted' ? placeOf.signOff(ref) : placeOf.list(ref)}>{name}</PlaceLink>
+        <span className={`${look.small} ${look.block}`}>
+          {[kind, ref, service].filter((part) => part !== undefined).join(', ')}
+        </span>
+      </span>
+      <Status tone={tone}>{late ? dueInWords(due, today) : stateLook[status].words}</Status>
+      <span className={styles.due}>
+        {open && due !== undefined && !late ? `Due ${nearDay(due, today)}` : ''}
+      </span>
+    </div>
+  );
+}

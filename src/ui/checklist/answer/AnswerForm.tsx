@@ -1,0 +1,58 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import type { AnswerProblem, Question } from '../../../domain/checklist/question.ts';
+import { useRegisters } from '../../app/world.ts';
+import { FaultBar } from '../../parts/FaultBar.tsx';
+import { useLook } from '../../parts/look.ts';
+import type { Opened } from '../use-opened.ts';
+import { ChoiceBox, DayBox, NumberBox, WordsBox, type BoxProps } from './boxes.tsx';
+import { ConflictView } from './ConflictView.tsx';
+import { Measures } from './Measures.tsx';
+import { rowOf, slotOf } from './slots.ts';
+import { useAnswer, useDesk } from './use-answer.ts';
+
+/** The boxes of one question. What is typed is kept at once and sent after a pause or when the field is left. */
+export function AnswerForm(props: {
+  opened: Opened;
+  question: Question;
+  problems: readonly AnswerProblem[];
+  disabled: boolean;
+}) {
+  const { opened, question, problems, disabled } = props;
+  const look = useLook();
+  const registers = useRegisters();
+  const desk = useDesk();
+  const slot = slotOf(opened, question);
+  const answer = useAnswer(slot, rowOf(opened, slot));
+  const { fault, clash, later } = answer.paper;
+  if (clash && !later)
+    return (
+      <ConflictView
+        slot={slot}
+        box={answer}
+        label={question.words?.label ?? question.name}
+        choices={question.choices}
+        words={question.words !== undefined}
+      />
+    );
+  const box: BoxProps = { question, answer, problems, disabled: disabled || clash !== undefined };
+  return (
+    <div className={look.fields}>
+      {clash && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>Two people changed this answer. Yours is kept on this page.</MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => desk.later(slot, false)}>Decide now</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {fault && <FaultBar fault={fault} retry={() => registers.saving.retry()} text={answer.typed.words} />}
+      {question.choices.length > 0 && <ChoiceBox {...box} />}
+      {question.answerType === 'theme' && answer.typed.choice === 'yes' && (
+        <Measures opened={opened} question={question} problems={problems} disabled={disabled} />
+      )}
+      {question.number && <NumberBox {...box} />}
+      {question.day && <DayBox {...box} />}
+      {question.words && <WordsBox {...box} />}
+    </div>
+  );
+}
