@@ -15,7 +15,16 @@ type Known = {
 
 /** What the corner of the page says about the person's changes: only what is true. */
 export function savingOf({ sender, journal, limiter, lastSaved, place }: Known): Saving {
+  let last: SaveState = { kind: 'idle' };
+
+  // The same object while nothing changed: pages compare what they are given by identity.
   function state(): SaveState {
+    const now = worked();
+    if (JSON.stringify(now) !== JSON.stringify(last)) last = now;
+    return last;
+  }
+
+  function worked(): SaveState {
     const held = sender.held();
     const stuck = held.filter((one) => one.state === 'stopped' || one.state === 'conflict').length;
     if (stuck > 0) return { kind: 'needs-you', count: stuck };

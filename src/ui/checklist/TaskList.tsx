@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     borderTop: hairline,
     color: 'inherit',
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   numbered: {
@@ -29,10 +29,7 @@ const useStyles = makeStyles({
     [phone]: { gridTemplateColumns: '24px minmax(0,1fr)', '& > :last-child': { gridColumn: 2 } },
   },
   plain: { [phone]: { gridTemplateColumns: 'minmax(0,1fr)' } },
-  name: {
-    color: tokens.colorBrandForegroundLink,
-    'a:hover > &': { textDecorationLine: 'underline' },
-  },
+  name: { color: tokens.colorBrandForegroundLink },
 });
 
 /** The sections of a checklist; each row is a link to its question and says where it stands. */
