@@ -1,9 +1,11 @@
 import { kinds, templateOf } from '../../domain/checklist/kinds.ts';
+import { openFramework, openMeasures } from '../../domain/framework/frameworks/open.ts';
+import { themes } from '../../domain/framework/themes.ts';
 import { defaultPolicy } from '../../domain/policy/policy.ts';
 import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import { sentence } from '../../domain/words/problem.ts';
 import type { Declaration, Values } from '../declare.ts';
-import type { Declarations } from '../lists/index.ts';
+import { declarations, type Declarations } from '../lists/index.ts';
 import type { Registers } from '../registers.ts';
 import type { Register, Saved } from '../types.ts';
 
@@ -14,12 +16,16 @@ type Seed<D extends Declaration> = { readonly clientKey: string; readonly values
 export type Seeded = { readonly list: string; readonly added: number; readonly problems: readonly string[] };
 
 /**
- * Adds the rows that every council starts with and that are not there yet: policy, checklists and their questions.
+ * Adds the rows that every council starts with and that are not there yet: policy, themes, the open measures, checklists and
+ * their questions.
  * A row that the council has changed stays as it is.
  */
 export async function seed(registers: Registers): Promise<Outcome<readonly Seeded[]>> {
   const runs = [
     () => seedOne(registers.policy, policyRows()),
+    () => seedOne(registers.themes, themeRows()),
+    () => seedOne(registers.frameworks, frameworkRows()),
+    () => seedOne(registers.measures, measureRows()),
     () => seedOne(registers.checklistTemplates, templateRows()),
     () => seedOne(registers.questions, questionRows()),
   ];
@@ -65,6 +71,23 @@ function policyRows(): readonly Seed<Declarations['policy']>[] {
     clientKey: ['policy', values.rule, values.category ?? '', values.from].join('/'),
     values: given(values),
   }));
+}
+
+function themeRows(): readonly Seed<Declarations['themes']>[] {
+  return themes.map((values) => ({ clientKey: values.ref, values }));
+}
+
+function frameworkRows(): readonly Seed<Declarations['frameworks']>[] {
+  return [{ clientKey: `framework/${openFramework.ref}`, values: openFramework }];
+}
+
+function measureRows(): readonly Seed<Declarations['measures']>[] {
+  const known = new Set(Object.keys(declarations.measures.columns));
+  return openMeasures.map((measure) => {
+    const kept = Object.entries(measure).filter(([key]) => known.has(key));
+    const values = Object.fromEntries(kept) as Values<Declarations['measures']>; // a measure without what has no column
+    return { clientKey: `measure/${measure.ref}`, values };
+  });
 }
 
 function templateRows(): readonly Seed<Declarations['checklistTemplates']>[] {
