@@ -115,7 +115,11 @@ export const sent = register({
     tell: { kind: 'note', label: 'What happened', about: 'Of a failure: what happened and what to do.' },
     conversation: { kind: 'text', label: 'Conversation', about: 'Of the bot: the thread in Teams.' },
     activity: { kind: 'text', label: 'Message', about: 'Of the bot: the message that is updated in place.' },
-    service: { kind: 'text', label: 'Connector', about: 'Of the bot: the address of the connector.' },
+    connector: { kind: 'text', label: 'Connector', about: 'Of the bot: the address it posts to.' },
+    place: { kind: 'text', label: 'Page', about: 'The page that Open leads to.' },
+    owner: { kind: 'person', label: 'Owner', about: 'Who was to do it when it was posted.' },
+    service: { kind: 'text', label: 'Service', about: 'The service it belongs to.', longest: 100 },
+    words: { kind: 'text', label: 'State in words', about: 'How it stood when it was posted.' },
   },
 });
 

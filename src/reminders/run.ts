@@ -1,0 +1,168 @@
+import { digestFor, digestKey, type Channel, type Digest } from '../domain/reminder/digest.ts';
+import { allDue } from '../domain/reminder/index.ts';
+import type { Facts } from '../domain/reminder/facts.ts';
+import type { Due } from '../domain/reminder/kind.ts';
+import { nextRun, slotAt } from '../domain/reminder/schedule.ts';
+import { dayOf, type Day } from '../domain/words/day.ts';
+import type { TeamsApp } from '../domain/words/link.ts';
+import { fine, type Outcome } from '../domain/words/outcome.ts';
+import type { WorkingCalendar } from '../domain/words/working-day.ts';
+import type { Registers } from '../registers/registers.ts';
+import type { AdaptiveCard } from './cards/adaptive.ts';
+import { digestCard } from './cards/digest-card.ts';
+import type { View } from './cards/kind-card.ts';
+import { claimDigest, claimItems, type Claimer } from './claim.ts';
+import { deliver, type Delivered } from './deliver.ts';
+import { readFacts, rowsOf, together } from './facts.ts';
+import { booksOf, channelOf, ledgerOf, type Books } from './ledger.ts';
+import type { Transports } from './post/transport.ts';
+
+/** What a run is given: the day it is for, and everything from outside. */
+export type Run = {
+  readonly registers: Registers;
+  /** The instant that is decided for; another than the clock's when a person tries a day. */
+  readonly now: Date;
+  /** The time that leases are measured by. */
+  readonly clock: () => Date;
+  readonly calendar: WorkingCalendar;
+  readonly app: TeamsApp;
+  /** A name that no other run has. */
+  readonly runner: string;
+  readonly transports: Transports;
+};
+
+/** What became of one channel in a run. */
+export type ChannelReport = {
+  readonly channel: string;
+  /** `quiet`: not the time; `elsewhere`: another run has it, or today's digest is posted already. */
+  readonly result: 'paused' | 'quiet' | 'nothing due' | 'elsewhere' | Delivered['kind'];
+  /** How many reminders the digest has. */
+  readonly count: number;
+  readonly tell?: string;
+};
+
+/** What would be posted: one entry a reminder, each with the card of its digest. */
+export type Planned = {
+  readonly channel: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly stage: string;
+  readonly period: string;
+  readonly card: AdaptiveCard;
+};
+
+type State = {
+  readonly facts: Facts;
+  readonly channels: readonly Channel[];
+  readonly books: Books;
+};
+
+/** Everything that a run is decided from. */
+export async function readState({
+  registers,
+  clock,
+}: Pick<Run, 'registers' | 'clock'>): Promise<Outcome<State>> {
+  const read = await together({
+    facts: readFacts(registers),
+    channels: rowsOf(registers.reminderChannels),
+    sent: rowsOf(registers.sent),
+    pressed: rowsOf(registers.cardActions),
+  });
+  if (read.kind === 'fault') return read;
+  const { facts, channels, sent, pressed } = read.value;
+  return fine({ facts, channels: channels.map(channelOf), books: booksOf(sent, pressed, clock()) });
+}
+
+/** Posts to each channel what is due and was not sent: claim first, so that five runs at once post each digest once. */
+export async function runReminders(run: Run): Promise<Outcome<readonly ChannelReport[]>> {
+  const state = await readState(run);
+  if (state.kind === 'fault') return state;
+  const today = dayOf(run.now);
+  const due = allDue(state.value.facts, { today, calendar: run.calendar });
+  const reports: ChannelReport[] = [];
+  for (const channel of state.value.channels) reports.push(await runChannel(run, state.value, channel, due));
+  return fine(reports);
+}
+
+async function runChannel(
+  run: Run,
+  state: State,
+  channel: Channel,
+  due: readonly Due[],
+): Promise<ChannelReport> {
+  const of = (result: ChannelReport['result'], count = 0, tell?: string): ChannelReport => ({
+    channel: channel.name,
+    result,
+    count,
+    ...(tell !== undefined && { tell }),
+  });
+  if (channel.paused) return of('paused');
+  const slot = slotAt(channel.rhythm, run.now, run.calendar);
+  if (slot === undefined) return of('quiet');
+  const digest = digestOn(state, channel, due, { today: dayOf(run.now), slot });
+  if (digest === undefined) return of('nothing due');
+  const { sent } = run.registers;
+  const claimer: Claimer = { sent, runner: run.runner, books: state.books, today: dayOf(run.now) };
+  const row = await claimDigest(claimer, digest);
+  if (row === undefined) return of('elsewhere');
+  const items = await claimItems(claimer, digest);
+  if (items.length === 0) {
+    await sent.change(row, { state: 'done', count: 0 });
+    return of('elsewhere');
+  }
+  const delivered = await deliver(run, {
+    channel,
+    digest: { ...digest, items },
+    row,
+    view: viewOf(run, state),
+  });
+  return of(delivered.kind, items.length, delivered.kind === 'accepted' ? undefined : delivered.tell);
+}
+
+function digestOn(
+  { channels, books }: State,
+  channel: Channel,
+  due: readonly Due[],
+  on: { today: Day; slot: Day },
+): Digest | undefined {
+  const directors = channels.some(({ audience, paused }) => audience === 'directors' && !paused);
+  return digestFor(channel, due, ledgerOf(books, digestKey(channel.name, on.slot)), { ...on, directors });
+}
+
+/** What the cards of a run are made for. */
+export function viewOf(run: Pick<Run, 'now' | 'app'>, { facts }: Pick<State, 'facts'>): View {
+  return { today: dayOf(run.now), roles: facts.roles, app: run.app };
+}
+
+/** What would be posted now, or at each channel's next time when it is quiet. Nothing is claimed, written or posted. */
+export async function planReminders(
+  run: Omit<Run, 'transports' | 'runner'>,
+): Promise<Outcome<readonly Planned[]>> {
+  const state = await readState(run);
+  if (state.kind === 'fault') return state;
+  return fine(state.value.channels.flatMap((channel) => planChannel(run, state.value, channel)));
+}
+
+function planChannel(
+  run: Omit<Run, 'transports' | 'runner'>,
+  state: State,
+  channel: Channel,
+): readonly Planned[] {
+  if (channel.paused) return [];
+  const open = slotAt(channel.rhythm, run.now, run.calendar);
+  const taken = open !== undefined && state.books.byKey.has(digestKey(channel.name, open));
+  const on = open !== undefined && !taken ? open : dayOf(nextRun(channel.rhythm, run.now, run.calendar));
+  const today = open !== undefined && !taken ? dayOf(run.now) : on;
+  const due = allDue(state.facts, { today, calendar: run.calendar });
+  const digest = digestOn(state, channel, due, { today, slot: on });
+  if (digest === undefined) return [];
+  const card = digestCard(digest, { today, roles: state.facts.roles, app: run.app, by: channel.by });
+  return digest.items.map(({ kind, subject, stage, period }) => ({
+    channel: channel.name,
+    kind,
+    subject,
+    stage,
+    period,
+    card,
+  }));
+}

@@ -1,0 +1,170 @@
+import { openWorld, type World } from '../registers/world.ts';
+import { day } from '../../src/domain/words/day.ts';
+import { planReminders, runReminders } from '../../src/reminders/run.ts';
+import type { Registers } from '../../src/registers/registers.ts';
+import { addActions, addChannel, friday, keepingWebhook, runOf, type Posts } from './world.ts';
+
+jest.setTimeout(60_000);
+
+let world: World;
+let registers: Registers;
+beforeEach(async () => {
+  world = await openWorld();
+  registers = world.registers('sv-lead');
+});
+afterEach(() => world.close());
+
+async function results(
+  posts: Posts,
+  more: Parameters<typeof runOf>[2] = {},
+  end?: Parameters<typeof keepingWebhook>[1],
+): Promise<string[]> {
+  const fresh = world.registers('sv-lead'); // a run knows nothing of the one before
+  const ran = await runReminders(runOf(fresh, { webhook: keepingWebhook(posts, end) }, more));
+  if (ran.kind === 'fault') throw new Error(JSON.stringify(ran.fault));
+  return ran.value.map(({ channel, result, count }) => `${channel}: ${result} ${count}`);
+}
+
+test('a channel gets one digest, and the next run has nothing to add', async () => {
+  await addActions(registers, 3);
+  await addChannel(registers, 'Managers');
+  const posts: Posts = [];
+  expect(await results(posts)).toEqual(['Managers: accepted 3']);
+  expect(posts.map(({ message }) => message.summary)).toEqual(['3 actions are late']);
+  expect(await results(posts)).toEqual(['Managers: nothing due 0']);
+  expect(posts).toHaveLength(1);
+});
+
+test('what falls due later in the day waits for tomorrow: one digest a day', async () => {
+  await addChannel(registers, 'Managers');
+  await addActions(registers, 1);
+  const posts: Posts = [];
+  await results(posts);
+  const late = { title: 'Ask again', ref: 'A-0100', owner: 'o@council.example', due: day('2026-11-18') };
+  await registers.actions.add({ ...late, status: 'open' });
+  expect(await results(posts)).toEqual(['Managers: elsewhere 0']);
+  expect(await results(posts, { now: new Date('2026-11-23T09:00:00Z') })).toEqual(['Managers: accepted 1']);
+  expect(posts.map(({ message }) => message.summary)).toEqual(['1 action is late', '1 action is late']);
+});
+
+test('after an import 217 things are one card, and none of them comes again', async () => {
+  await addActions(registers, 217);
+  await addChannel(registers, 'Managers');
+  const posts: Posts = [];
+  expect(await results(posts)).toEqual(['Managers: accepted 217']);
+  expect(JSON.stringify(posts[0]?.message.card)).toContain('The 5 most urgent of 217');
+  expect(await results(posts, { now: new Date('2026-11-23T09:00:00Z') })).toEqual([
+    'Managers: nothing due 0',
+  ]);
+  expect(posts).toHaveLength(1);
+});
+
+test('nothing is posted in quiet hours or to a paused channel', async () => {
+  await addActions(registers, 1);
+  await addChannel(registers, 'Managers');
+  await addChannel(registers, 'Quiet', { paused: true });
+  const posts: Posts = [];
+  expect(await results(posts, { now: new Date('2026-11-21T09:00:00Z') })).toEqual([
+    'Managers: quiet 0',
+    'Quiet: paused 0',
+  ]);
+  expect(posts).toEqual([]);
+});
+
+test('five runs at once post each digest once and claim each reminder once', async () => {
+  const each = Number(process.env['SOAK'] ? 250 : 25);
+  await addActions(registers, each);
+  const names = ['A', 'B', 'C', 'D'];
+  for (const name of names) await addChannel(registers, name);
+  const posts: Posts = [];
+  const runs = await Promise.all(Array.from({ length: 5 }, () => results(posts)));
+  expect(posts.map(({ channel }) => channel).toSorted()).toEqual(names);
+  expect(runs.flat().filter((one) => one.endsWith(`accepted ${each}`))).toHaveLength(4);
+  const sent = await world.registers('sv-lead').sent.all();
+  const keys = sent.kind === 'ok' ? sent.value.map(({ values }) => values.key) : [];
+  expect(keys).toHaveLength(4 + 4 * each);
+  expect(new Set(keys).size).toBe(keys.length);
+}, 300_000);
+
+test('without the claim five runs would post five times', async () => {
+  await addActions(registers, 2);
+  await addChannel(registers, 'A');
+  const posts: Posts = [];
+  const claimless = async (): Promise<void> => {
+    const fresh = world.registers('sv-lead');
+    const own = (key: string): string => `${key}|${crypto.randomUUID()}`;
+    const open: Registers['sent'] = {
+      ...fresh.sent,
+      add: (values) => fresh.sent.add({ ...values, key: own(values.key) }),
+      many: (writes, progress) =>
+        fresh.sent.many(
+          writes.map((write) =>
+            write.kind === 'add'
+              ? { kind: 'add', values: { ...write.values, key: own(write.values.key) } }
+              : write,
+          ),
+          progress,
+        ),
+    };
+    await runReminders(runOf({ ...fresh, sent: open }, { webhook: keepingWebhook(posts) }));
+  };
+  await Promise.all(Array.from({ length: 5 }, claimless));
+  expect(posts.length).toBeGreaterThan(1);
+});
+
+test('a channel that fails does not keep the others waiting, says why, and is tried again', async () => {
+  await addActions(registers, 2);
+  for (const name of ['A', 'B', 'C']) await addChannel(registers, name);
+  const posts: Posts = [];
+  const down = (channel: string) =>
+    channel === 'A'
+      ? ({ kind: 'failed', tell: 'The workflow is gone.' } as const)
+      : ({ kind: 'accepted' } as const);
+  expect(await results(posts, {}, down)).toEqual(['A: failed 2', 'B: accepted 2', 'C: accepted 2']);
+  const sent = await world.registers('sv-lead').sent.all();
+  const failures = sent.kind === 'ok' ? sent.value.filter(({ values }) => values.state === 'failed') : [];
+  expect(failures.map(({ values }) => [values.channel, values.tell])).toEqual([
+    ['A', 'The workflow is gone.'],
+  ]);
+  expect(await results(posts)).toEqual(['A: accepted 2', 'B: nothing due 0', 'C: nothing due 0']);
+});
+
+test('what may have been posted by a webhook is not posted again, and is listed', async () => {
+  await addActions(registers, 2);
+  await addChannel(registers, 'A');
+  const posts: Posts = [];
+  const unsure = () => ({ kind: 'unsure', tell: 'No answer came within 10 seconds.' }) as const;
+  expect(await results(posts, {}, unsure)).toEqual(['A: unsure 2']);
+  const later = { clock: () => new Date(Date.now() + 3_600_000), now: new Date('2026-11-23T09:00:00Z') };
+  expect(await results(posts, later)).toEqual(['A: nothing due 0']);
+  expect(posts).toHaveLength(1);
+});
+
+test('a plan posts and claims nothing, and shows the next post when it is quiet', async () => {
+  await addActions(registers, 7);
+  await addChannel(registers, 'A');
+  world.wire.length = 0;
+  const plan = { ...runOf(world.registers('sv-lead'), {}), now: new Date('2026-11-21T09:00:00Z') };
+  const planned = await planReminders(plan);
+  expect(planned.kind === 'ok' && planned.value.length).toBe(7);
+  expect(planned.kind === 'ok' && planned.value[0]).toMatchObject({
+    channel: 'A',
+    kind: 'action-overdue',
+    subject: 'A-0001',
+    stage: '+1',
+    period: '2026-11-13',
+    card: { type: 'AdaptiveCard', version: '1.5' },
+  });
+  expect(world.wire.filter(({ method }) => method !== 'GET' && method !== 'POST')).toEqual([]);
+  const sent = await world.registers('sv-lead').sent.all();
+  expect(sent.kind === 'ok' && sent.value).toEqual([]);
+});
+
+test('three missed days are one digest', async () => {
+  await addActions(registers, 4);
+  await addChannel(registers, 'A');
+  const posts: Posts = [];
+  await results(posts, { now: new Date('2026-11-25T09:00:00Z') });
+  expect(posts.map(({ message }) => message.summary)).toEqual(['4 actions are late']);
+  expect(friday.getTime()).toBeLessThan(Date.parse('2026-11-25'));
+});
