@@ -111,7 +111,8 @@ const rolesOf = (clientId: string): readonly string[] =>
   Object.values(apps).find((app) => app.id === clientId)?.roles ?? [];
 
 async function openInside(options: TenantOptions): Promise<Inside> {
-  const db = openDatabase(options.folder);
+  const columns: World['columns'] = new Map();
+  const db = openDatabase(options.folder, () => columns.clear());
   const clock = { ahead: 0 };
   const base = options.now ?? (() => new Date());
   const now = () => new Date(base().getTime() + clock.ahead);
@@ -120,7 +121,7 @@ async function openInside(options: TenantOptions): Promise<Inside> {
     db,
     now,
     secret: keptSecret(db, 'links'),
-    columns: new Map(),
+    columns,
     deltaFrom: { at: '' },
     deltaGone: () => made.deltaGone(),
   };

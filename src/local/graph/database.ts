@@ -50,9 +50,10 @@ CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, team TEXT, channel TEXT
 
 /**
  * Opens the tenant's database in the folder, or in memory without one. Every transaction is on the disk before it
- * is answered (write-ahead log, synchronous FULL); throws when the file is damaged.
+ * is answered (write-ahead log, synchronous FULL); throws when the file is damaged. `undone` is called after a
+ * transaction was rolled back, so that nothing that was read in it is remembered.
  */
-export function openDatabase(folder?: string): Database {
+export function openDatabase(folder?: string, undone: () => void = () => {}): Database {
   if (folder) mkdirSync(folder, { recursive: true });
   const sqlite = new Sqlite(folder ? join(folder, 'tenant.sqlite') : ':memory:');
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
@@ -89,6 +90,7 @@ export function openDatabase(folder?: string): Database {
         return result;
       } catch (error) {
         sqlite.exec('ROLLBACK');
+        undone();
         throw error;
       } finally {
         depth -= 1;

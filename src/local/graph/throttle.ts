@@ -57,7 +57,7 @@ export function throttle(first: Tier, now: () => number): Throttle {
         over('tenant', five, limits.tenant, amount),
         person ? over(`person ${person.id}`, five, limits.person, 1) : 0,
       ];
-      const early = until > at ? Math.min(at + minute, until + 1000) : 0;
+      const early = until > at ? Math.min(at + 2 * minute, until + 1000) : 0;
       const end = Math.max(early, ...ends);
       if (end > at) {
         blocked.set(app, end);
