@@ -36,17 +36,33 @@ export function checkTender(document: Json): Checked<Tender> {
   const found: Problem[] = [];
   const of = openMembers(document, '', members, found);
   if (!of) return { kind: 'problems', problems: found };
+  const { method, criteriaAreRead } = readMethod(of);
+  const bids = readBids(of, criteriaAreRead ? questionsOf(method.criteria) : undefined);
+  return found.length > 0 ? { kind: 'problems', problems: found } : ok({ ...method, bids });
+}
+
+/** The method that a JSON document describes, whether or not it has bids yet. */
+export function checkMethod(document: Json): Checked<Tender> {
+  const found: Problem[] = [];
+  const of = openMembers(document, '', members, found);
+  if (!of) return { kind: 'problems', problems: found };
+  const { method } = readMethod(of);
+  return found.length > 0 ? { kind: 'problems', problems: found } : ok({ ...method, bids: [] });
+}
+
+function readMethod(of: Members): {
+  readonly method: Omit<Tender, 'bids'>;
+  readonly criteriaAreRead: boolean;
+} {
   readChoice(of, 'format', [tenderFormat]);
   const reference = readText(of, 'reference');
   const estimate = needNumber(of, 'estimate', { aboveZero: true });
-  const before = found.length;
+  const before = of.found.length;
   const criteria = readCriteria(of);
-  const methodIsRead = found.length === before;
-  const tieBreak = readTieBreak(of, criteria, methodIsRead);
+  const criteriaAreRead = of.found.length === before;
+  const tieBreak = readTieBreak(of, criteria, criteriaAreRead);
   const includeFailed = readFlag(of, 'includeFailed');
-  const bids = readBids(of, methodIsRead ? questionsOf(criteria) : undefined);
-  if (found.length > 0) return { kind: 'problems', problems: found };
-  return ok({ reference, estimate, criteria, tieBreak, includeFailed, bids });
+  return { method: { reference, estimate, criteria, tieBreak, includeFailed }, criteriaAreRead };
 }
 
 function questionsOf(criteria: readonly Criterion[]): readonly Question[] {
