@@ -31,7 +31,12 @@ export type Box = {
 };
 
 /** Where a question comes from. */
-export type Source = { readonly kind: 'law' | 'policy'; readonly citation: string };
+export type Source = {
+  readonly kind: 'law' | 'policy';
+  readonly citation: string;
+  /** Whom it binds, where that needs saying. */
+  readonly about?: string;
+};
 
 /** Something wrong with an answer, and the box it is about. */
 export type AnswerProblem = Problem & {

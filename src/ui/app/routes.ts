@@ -35,6 +35,10 @@ export const routes: readonly Route[] = [
   route('/checklists/:ref/:question/history', () =>
     import('../checklist/HistoryPage.tsx').then((m) => m.HistoryPage),
   ),
+  route('/mine', () => import('../mine/MinePage.tsx').then((m) => m.MinePage)),
+  route('/mine/contracts', () => import('../mine/MyContractsPage.tsx').then((m) => m.MyContractsPage)),
+  route('/mine/checklists', () => import('../mine/MyChecklistsPage.tsx').then((m) => m.MyChecklistsPage)),
+  route('/evidence', () => import('../evidence/EvidencePage.tsx').then((m) => m.EvidencePage)),
 ];
 
 /** The path above a path, if there is a page: "/contracts" for "/contracts/C-0001". */

@@ -1,6 +1,5 @@
 import { Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Search16Regular } from '@fluentui/react-icons';
-import { useMemo } from 'react';
 import { dueInWords } from '../../domain/checklist/checklist.ts';
 import { kindOf } from '../../domain/checklist/kinds.ts';
 import { useRegister, together } from '../app/use-register.ts';
@@ -39,6 +38,29 @@ const groups = ['Waiting for sign-off', 'Being answered', 'Signed off'] as const
 
 /** Every checklist of the register: those that wait, those that are answered, those that are done. */
 export function ChecklistsPage() {
+  return (
+    <ChecklistsOf
+      title="Checklists"
+      place="/checklists"
+      of={every}
+      empty={{
+        title: 'No checklists yet',
+        about: 'Open a contract and start its checklist. It asks what its value and stage call for.',
+      }}
+    />
+  );
+}
+
+const every = () => true;
+
+/** A list of checklists, with search. */
+export function ChecklistsOf(props: {
+  title: string;
+  place: string;
+  of: (row: ChecklistRow) => boolean;
+  empty: { readonly title: string; readonly about: string };
+}) {
+  const { title, place, of, empty } = props;
   const registers = useRegisters();
   const checklists = useRegister(registers.checklists);
   const contracts = useRegister(registers.contracts);
@@ -47,26 +69,20 @@ export function ChecklistsPage() {
   const go = useGo();
   const styles = useStyles();
   const wanted = query.get('q') ?? '';
-  const lines = useMemo(
-    () => linesOf(checklists.rows ?? [], contracts.rows ?? []).filter((line) => fits(line, wanted)),
-    [checklists.rows, contracts.rows, wanted],
-  );
-  const total = checklists.rows?.length;
+  const own = checklists.rows?.filter(of);
+  const lines = linesOf(own ?? [], contracts.rows ?? []).filter((line) => fits(line, wanted));
   return (
-    <Page title="Checklists" sub={total === undefined ? undefined : count(total, 'checklist')}>
+    <Page title={title} sub={own && count(own.length, 'checklist')}>
       {fault && <FaultBar fault={fault} retry={retry} />}
-      {!checklists.rows && !fault && <LoadingSkeleton what="the checklists" />}
-      {total === 0 && (
-        <EmptyState
-          title="No checklists yet"
-          about="Open a contract and start its checklist. It asks what its value and stage call for."
-        >
+      {!own && !fault && <LoadingSkeleton what="the checklists" />}
+      {own?.length === 0 && (
+        <EmptyState {...empty}>
           <ButtonLink appearance="primary" to="/contracts">
             Choose a contract
           </ButtonLink>
         </EmptyState>
       )}
-      {total !== undefined && total > 0 && (
+      {own !== undefined && own.length > 0 && (
         <>
           <Input
             type="search"
@@ -75,9 +91,9 @@ export function ChecklistsPage() {
             placeholder="Contract, kind or reference"
             aria-label="Search checklists"
             value={wanted}
-            onChange={(_, data) => go(addressOf('/checklists', { q: data.value }), { replace: true })}
+            onChange={(_, data) => go(addressOf(place, { q: data.value }), { replace: true })}
           />
-          <Groups lines={lines} wanted={wanted} />
+          <Groups lines={lines} wanted={wanted} place={place} />
         </>
       )}
     </Page>
@@ -107,7 +123,7 @@ function groupOf({ values: { status } }: ChecklistRow): (typeof groups)[number] 
   return status === 'signed off' ? 'Signed off' : 'Being answered';
 }
 
-function Groups({ lines, wanted }: { lines: readonly Line[]; wanted: string }) {
+function Groups({ lines, wanted, place }: { lines: readonly Line[]; wanted: string; place: string }) {
   const look = useLook();
   const today = useToday();
   if (lines.length === 0)
@@ -116,7 +132,7 @@ function Groups({ lines, wanted }: { lines: readonly Line[]; wanted: string }) {
         title={`No checklist matches “${wanted}”`}
         about="Search for a contract, a kind or a reference."
       >
-        <ButtonLink to="/checklists">Clear search</ButtonLink>
+        <ButtonLink to={place}>Clear search</ButtonLink>
       </EmptyState>
     );
   return (

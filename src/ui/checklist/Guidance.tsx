@@ -73,7 +73,7 @@ export function Guidance({ opened, question }: { opened: Opened; question: Quest
           <div className={styles.panel}>
             {question.source.map((source) => (
               <p key={source.citation} className={styles.line}>
-                {source.citation}
+                {source.citation}.{source.about === undefined ? '' : ` ${source.about}`}
               </p>
             ))}
             <p className={styles.line}>{question.who} answers.</p>

@@ -63,7 +63,7 @@ function History({ opened, question }: { opened: Opened; question: Question }) {
           <ButtonLink to={placeOf.question(ref, question.key)}>Answer it</ButtonLink>
         </EmptyState>
       )}
-      <div className={look.stack}>
+      <div className={look.fields}>
         {told?.map(({ row, label, list }) =>
           list.length === 0 ? null : (
             <Card key={row.clientKey} title={label}>
@@ -162,7 +162,7 @@ function SittingLine(props: {
   const readOnly = readOnlyBecause(opened, useMe(), useToday());
   const restore = useRestore(opened, question, row);
   const { left } = sitting;
-  const choice = question.choices.find((one) => one.value === left.choice)?.label ?? left.choice;
+  const choice = choiceWords(question, row, left.choice);
   const facts = [choice, left.quantity, left.day === undefined ? undefined : longDayOf(left.day)];
   const until = clock(sitting.from) === clock(sitting.to) ? '' : ` to ${clock(sitting.to)}`;
   return (
@@ -184,6 +184,11 @@ function SittingLine(props: {
       )}
     </div>
   );
+}
+
+function choiceWords(question: Question, row: AnswerRow, choice: string | undefined): string | undefined {
+  if ((row.values.part ?? '') !== '') return choice === 'no' ? 'Not asked for' : 'Asked for';
+  return question.choices.find((one) => one.value === choice)?.label ?? choice;
 }
 
 function longDayOf(text: string): string {

@@ -160,7 +160,7 @@ function useSteps(opened: Opened, question: Question, asked: readonly Question[]
   const registers = useRegisters();
   const { query } = usePlace();
   const ref = opened.row.values.ref;
-  const [problems, setProblems] = useState<readonly AnswerProblem[]>([]);
+  const [told, setTold] = useState<readonly AnswerProblem[]>([]);
   const [attempts, setAttempts] = useState(0);
   const index = asked.findIndex((one) => one.key === question.key);
   const leave = () => {
@@ -173,13 +173,16 @@ function useSteps(opened: Opened, question: Question, asked: readonly Question[]
     return () => desk.leaveAll();
   }, [desk, ref, question.key]);
   const to = (next: Question | undefined) => go(next ? placeOf.question(ref, next.key) : placeOf.list(ref));
+  // What was told goes away as soon as it is put right, and nothing new is told before the next attempt.
+  const still = told.length === 0 ? [] : problemsNow(registers, desk, opened, question);
+  const problems = told.filter((one) => still.some(({ box, tell }) => box === one.box && tell === one.tell));
   return {
     problems,
     attempts,
     forward: () => {
       leave();
       const found = problemsNow(registers, desk, opened, question);
-      setProblems(found);
+      setTold(found);
       setAttempts((count) => count + 1);
       if (found.length > 0) return;
       if (query.get('from') === 'check') go(placeOf.check(ref));

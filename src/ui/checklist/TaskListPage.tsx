@@ -16,7 +16,7 @@ import { placeOf } from './places.ts';
 import { ReturnedCard, StandingCard } from './StandingCard.tsx';
 import { TaskList } from './TaskList.tsx';
 import { isOpen, type Opened } from './use-opened.ts';
-import { contractLine, shortName, stateLook } from './words.ts';
+import { contractLine, stateLook } from './words.ts';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     minHeight: '44px',
     borderTop: hairline,
+    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', padding: '8px 0' },
   },
   primary: { marginTop: '16px', display: 'flex', flexDirection: 'column' },
   foot: {
@@ -137,7 +138,7 @@ function NextButton({ opened }: { opened: Opened }) {
   if (next)
     return (
       <ButtonLink appearance="primary" to={placeOf.question(ref, next.question.key)}>
-        {`Continue: ${shortName(next.question).toLowerCase()}`}
+        {next.question.theme ? `Continue: theme ${next.question.theme.number}` : 'Continue'}
       </ButtonLink>
     );
   if (isOpen(opened))

@@ -12,9 +12,11 @@ export const sections = {
 
 /** Acts, orders and policies that questions come from. */
 export const cite = {
-  socialValueAct: (section: string): { kind: 'law'; citation: string } => ({
+  socialValueAct: (section: string): { kind: 'law'; citation: string; about: string } => ({
     kind: 'law',
-    citation: `Public Services (Social Value) Act 2012, section ${section}. The Act binds service contracts above the legal threshold; for others the council asks it by policy.`,
+    citation: `Public Services (Social Value) Act 2012, section ${section}`,
+    about:
+      'The Act binds service contracts above the legal threshold. For others the council asks it by its own policy.',
   }),
   procurementAct: (section: string): { kind: 'law'; citation: string } => ({
     kind: 'law',
