@@ -189,7 +189,9 @@ describe('faults', () => {
 
   test('an answer is lost after the write was done: the row is there', async () => {
     const { asOfficer, path } = await withFault({ lostAnswer: 1, times: 1 });
-    await expect(asOfficer('POST', `${path}/items`, { fields: { ClientKey: 'k' } })).rejects.toThrow();
+    await expect(asOfficer('POST', `${path}/items`, { fields: { ClientKey: 'k' } })).rejects.toThrow(
+      'fetch failed',
+    );
     const again = await asOfficer('POST', `${path}/items`, { fields: { ClientKey: 'k' } });
     expect(again.status).toBe(409);
     expect((await asOfficer('GET', `${path}/items?$filter=fields/ClientKey eq 'k'`)).body.value).toHaveLength(
@@ -199,7 +201,9 @@ describe('faults', () => {
 
   test('a connection is cut before the write was done: the row is not there', async () => {
     const { asOfficer, path } = await withFault({ cut: 1, times: 1 });
-    await expect(asOfficer('POST', `${path}/items`, { fields: { ClientKey: 'k' } })).rejects.toThrow();
+    await expect(asOfficer('POST', `${path}/items`, { fields: { ClientKey: 'k' } })).rejects.toThrow(
+      'fetch failed',
+    );
     expect((await asOfficer('GET', `${path}/items`)).body.value).toEqual([]);
   });
 
