@@ -34,6 +34,7 @@ export async function listen(options: Loopback): Promise<{ server: Server; port:
   const server = createServer((request, response) => {
     // A fault in the code below must not end the tenant; it is told and answered 500.
     respond(options, request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return; // the caller broke off within the body
       console.error(error);
       if (response.headersSent) response.destroy();
       else

@@ -229,7 +229,7 @@ function penceOf(value: number): Pence | undefined {
 
 /**
  * The day of a date-only column. SharePoint answers with midnight of the site's time zone in UTC, so a summer day
- * reads as 23:00 of the day before; the nearest midnight is the day in every zone up to twelve hours from Greenwich.
+ * reads as 23:00 of the day before; the nearest midnight is the day in every zone less than twelve hours from Greenwich.
  */
 function dayWritten(text: string): Day | undefined {
   const instant = Date.parse(text);

@@ -1,7 +1,8 @@
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
 import { at, query } from './graph/address.ts';
-import { faultOf, record, silence, text } from './graph/faults.ts';
+import { faultOf, isGood, isPassing, record, silence, text } from './graph/faults.ts';
 import type { Gateway } from './graph/gateway.ts';
+import { backoff } from './graph/limiter.ts';
 import type { Places } from './graph/places.ts';
 import { itemOf, selection } from './items.ts';
 import { evidence as declaration } from './lists/house.ts';
@@ -27,11 +28,19 @@ export function openFiles(world: World): Files {
   const drive = openDrive(world);
 
   async function download(row: EvidenceRow): Promise<Outcome<Blob>> {
-    const path = await drive();
-    if (path.kind === 'fault') return path;
-    const list = await world.places.list(declaration);
-    if (list.kind === 'fault') return list;
-    return fetchFile(gateway, `${list.value}${at`/items/${row.id}`}/driveItem/content`);
+    const item = await driveItem(world, row);
+    return item.kind === 'fault' ? item : fetchFile(gateway, item.value.url);
+  }
+
+  // A file of this name is there, and an answer to our own upload was lost: the same bytes, and linked by nobody.
+  async function isOurs(path: string, name: string, sha256: string): Promise<string | undefined> {
+    const item = await gateway.read(path + at`/root:/${name}`, 'the stored file');
+    if (item.kind === 'fault') return undefined;
+    const body = record(item.value.body);
+    const there = await fetchFile(gateway, text(body['@microsoft.graph.downloadUrl']));
+    if (there.kind === 'fault' || (await fingerprint(there.value)) !== sha256) return undefined;
+    const row = await rowOfFile(world, path + at`/items/${text(body['id'])}`);
+    return row.kind === 'ok' && row.value.values.sha256 === undefined ? text(body['id']) : undefined;
   }
 
   async function upload(
@@ -44,8 +53,16 @@ export function openFiles(world: World): Files {
     if (problems.length > 0) return { kind: 'refused', problems };
     const path = await drive();
     if (path.kind === 'fault') return { kind: 'stopped', fault: path.fault };
-    const drop: Drop = { gateway, drive: path.value, file, name, watch };
-    const [stored, sha256] = await Promise.all([store(drop), fingerprint(file)]);
+    const sha256 = await fingerprint(file);
+    const drop: Drop = {
+      gateway,
+      drive: path.value,
+      file,
+      name,
+      watch,
+      isOurs: (taken) => isOurs(path.value, taken, sha256),
+    };
+    const stored = await store(drop);
     if (stored.kind === 'fault') return { kind: 'stopped', fault: stored.fault };
     const row = await rowOfFile(world, `${path.value}${at`/items/${stored.value}`}`);
     if (row.kind === 'fault') return { kind: 'stopped', fault: row.fault };
@@ -57,34 +74,58 @@ export function openFiles(world: World): Files {
     name: (row: EvidenceRow) => row.file?.name ?? '',
     size: (row: EvidenceRow) => row.file?.size ?? 0,
   };
-  return { ...facts, upload, download, ...openBin({ upload, download }, evidence) };
+  return { ...facts, upload, download, ...openBin(world, drive, { upload, download }) };
 }
 
-/** Removing and bringing back. What was removed here is kept until the page closes, since Graph restores no files. */
+/**
+ * Removing and bringing back. SharePoint's recycle bin is asked first; where Graph cannot, the file that was kept here
+ * until the page closes is uploaded again.
+ */
 function openBin(
-  { upload, download }: Pick<Files, 'upload' | 'download'>,
-  evidence: Register<Evidence>,
-): Pick<Files, 'remove' | 'restore'> {
-  const removed = new Map<string, Blob>();
+  world: World,
+  drive: () => Promise<Outcome<string>>,
+  files: Pick<Files, 'upload' | 'download'>,
+): Bin {
+  const { gateway } = world;
+  const removed = new Map<string, { readonly file: Blob; readonly driveItem: string }>();
+
+  async function fromBin(id: string): Promise<EvidenceRow | undefined> {
+    const path = await drive();
+    if (path.kind === 'fault') return undefined;
+    const item = path.value + at`/items/${id}`;
+    const outcome = await gateway.once({ method: 'POST', path: `${item}/restore`, body: '{}' }, { units: 2 });
+    if (outcome.kind === 'fault' || !isGood(outcome.value)) return undefined;
+    const row = await rowOfFile(world, item);
+    return row.kind === 'ok' ? row.value : undefined;
+  }
+
   return {
     async remove(row) {
-      const file = await download(row);
+      const item = await driveItem(world, row);
+      if (item.kind === 'fault') return item;
+      const file = await files.download(row);
       if (file.kind === 'fault') return file;
-      const gone = await evidence.remove(row);
-      if (gone.kind === 'ok') removed.set(row.id, file.value);
+      const gone = await recycle(world, await drive(), item.value);
+      if (gone.kind === 'fault') return gone;
+      removed.set(row.id, { file: file.value, driveItem: item.value.id });
+      world.rows.drop(row.id);
+      world.rows.tell();
       return gone;
     },
     async restore(row) {
-      const file = removed.get(row.id);
-      if (!file) return failed(notHere);
+      const kept = removed.get(row.id);
+      if (!kept) return failed(notHere);
+      const back = await fromBin(kept.driveItem);
+      if (back) return fine(back);
       const watch = { progress: () => undefined, signal: new AbortController().signal };
-      const saved = await upload(file, row.file?.name ?? 'file', row.values, watch);
-      if (saved.kind !== 'saved') return failed(saved.kind === 'stopped' ? saved.fault : notHere);
-      removed.delete(row.id);
-      return fine(saved.row);
+      const saved = await files.upload(kept.file, row.file?.name ?? 'file', row.values, watch);
+      if (saved.kind === 'saved') return fine(saved.row);
+      return failed(saved.kind === 'stopped' ? saved.fault : notHere);
     },
   };
 }
+
+type Bin = Pick<Files, 'remove' | 'restore'>;
 
 const notHere = {
   kind: 'not-found',
@@ -99,10 +140,7 @@ function openDrive({ gateway, places }: World): () => Promise<Outcome<string>> {
   async function ask(): Promise<Outcome<string>> {
     const list = await places.list(declaration);
     if (list.kind === 'fault') return list;
-    const answer = await gateway.read(
-      `${list.value}/drive${query({ $select: 'id' })}`,
-      'the evidence library',
-    );
+    const answer = await gateway.read(`${list.value}/drive`, 'the evidence library');
     if (answer.kind === 'fault') return answer;
     return fine(at`/drives/${text(record(answer.value.body)['id'])}`);
   }
@@ -134,16 +172,49 @@ async function fingerprint(file: Blob): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// Graph answers with a redirect to an address of its own that needs no token; fetch drops ours on the way.
-async function fetchFile(gateway: Gateway, path: string): Promise<Outcome<Blob>> {
-  await gateway.limiter.turn();
-  const token = await gateway.tenant.token();
-  if (token.kind === 'fault') return token;
-  const response = await gateway.transport.raw({ method: 'GET', path }, token.value);
-  if (!response) return failed(faultOf(silence, 'the file'));
-  if (!response.ok) return failed(faultOf({ ...silence, status: response.status }, 'the file'));
+type DriveItem = { readonly id: string; readonly url: string; readonly etag: string };
+
+async function driveItem({ gateway, places }: World, { id }: EvidenceRow): Promise<Outcome<DriveItem>> {
+  const list = await places.list(declaration);
+  if (list.kind === 'fault') return list;
+  const answer = await gateway.read(`${list.value}${at`/items/${id}`}/driveItem`, 'the file');
+  if (answer.kind === 'fault') return answer;
+  const body = record(answer.value.body);
+  return fine({
+    id: text(body['id']),
+    url: text(body['@microsoft.graph.downloadUrl']),
+    etag: text(body['eTag']),
+  });
+}
+
+/** Into the recycle bin of the site; a second try finds nothing, which is as good. */
+async function recycle(
+  { gateway }: World,
+  drive: Outcome<string>,
+  { id, etag }: DriveItem,
+): Promise<Outcome<void>> {
+  if (drive.kind === 'fault') return drive;
+  const path = drive.value + at`/items/${id}`;
+  for (let tries = 0; ; tries += 1) {
+    const outcome = await gateway.once(
+      { method: 'DELETE', path, headers: { 'If-Match': etag } },
+      { units: 2 },
+    );
+    if (outcome.kind === 'fault') return outcome;
+    const answer = outcome.value;
+    if (isGood(answer) || answer.status === 404) return fine(undefined);
+    if (!isPassing(answer) || tries > 5) return failed(faultOf(answer, 'the file'));
+    await gateway.tenant.wait(backoff(gateway.tenant, tries));
+  }
+}
+
+// The address proves the right to the file by itself for an hour; a token must not go there.
+async function fetchFile({ limiter, tenant }: Gateway, url: string): Promise<Outcome<Blob>> {
+  await limiter.turn();
   try {
-    return fine(await response.blob());
+    const response = await tenant.fetch(url);
+    if (response.ok) return fine(await response.blob());
+    return failed(faultOf({ ...silence, status: response.status }, 'the file'));
   } catch {
     return failed(faultOf(silence, 'the file'));
   }

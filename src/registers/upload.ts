@@ -14,6 +14,8 @@ export type Drop = {
   readonly file: Blob;
   readonly name: string;
   readonly watch: Watch;
+  /** The id of the file of this name, when it is the one that we sent without hearing an answer. */
+  readonly isOurs: (name: string) => Promise<string | undefined>;
 };
 
 /** Up to here one request will do. */
@@ -33,24 +35,28 @@ type Sent =
 export async function store(drop: Drop): Promise<Outcome<string>> {
   const { gateway, watch } = drop;
   let number = 1;
-  let last: Answer = silence;
-  for (let tries = 0; tries < mostTries && number < mostNames;) {
-    if (watch.signal.aborted) return failed(cancelled);
+  let unsure = false;
+  for (let tries = 0; tries < mostTries && number < mostNames && !watch.signal.aborted;) {
     const name = numbered(storable(drop.name), number);
     const sent = drop.file.size <= smallest ? await sendSmall(drop, name) : await sendLarge(drop, name);
-    if (sent.kind === 'stored') {
+    const id =
+      sent.kind === 'stored' ? sent.id : await ownFile(drop, name, unsure && sent.kind === 'name-taken');
+    if (id !== undefined) {
       watch.progress(drop.file.size);
-      return fine(sent.id);
+      return fine(id);
     }
     if (sent.kind === 'fault') return failed(watch.signal.aborted ? cancelled : sent.fault);
-    if (sent.kind === 'name-taken') number += 1;
-    else {
-      tries += 1;
-      last = silence;
+    if (sent.kind === 'over')
       await gateway.tenant.wait(backoff(gateway.tenant, tries), watch.signal).catch(() => undefined);
-    }
+    unsure = sent.kind === 'over';
+    if (unsure) tries += 1;
+    else number += 1;
   }
-  return failed(watch.signal.aborted ? cancelled : faultOf(last, 'the file'));
+  return failed(watch.signal.aborted ? cancelled : faultOf(silence, 'the file'));
+}
+
+async function ownFile(drop: Drop, name: string, likely: boolean): Promise<string | undefined> {
+  return likely ? drop.isOurs(name) : undefined;
 }
 
 const cancelled: Fault = {
@@ -82,7 +88,6 @@ function numbered(name: string, number: number): string {
 
 const fail = '@microsoft.graph.conflictBehavior';
 
-// A lost answer leaves a file of which nobody knows whether it is ours: it stays, unlinked, and ours gets a number.
 async function sendSmall({ gateway, drive, file, watch }: Drop, name: string): Promise<Sent> {
   const path = `${drive}${at`/root:/${name}:/content`}${query({ [fail]: 'fail' })}`;
   const headers = { 'Content-Type': file.type || 'application/octet-stream' };
@@ -96,7 +101,7 @@ async function sendSmall({ gateway, drive, file, watch }: Drop, name: string): P
 function sentBy(answer: Answer): Sent {
   if (isGood(answer)) return { kind: 'stored', id: text(record(answer.body)['id']) };
   if (answer.status === 409) return { kind: 'name-taken' };
-  if (isPassing(answer) || answer.status === 404) return { kind: 'over' };
+  if (isPassing(answer)) return { kind: 'over' };
   return { kind: 'fault', fault: faultOf(answer, 'the file') };
 }
 
@@ -130,6 +135,7 @@ async function sendFragments(drop: Drop, url: string): Promise<Sent> {
     const headers = { 'Content-Range': `bytes ${from}-${to - 1}/${file.size}` };
     const init = { method: 'PUT', headers, body: file.slice(from, to), signal: watch.signal };
     const answer = await ask(drop, url, init);
+    if (answer.status === 404) return { kind: 'over' };
     if (!goesOn(answer)) return sentBy(answer);
     const next = answer.status === 202 ? expected(answer) : await whereToGoOn(drop, url);
     if (next === 'over') return { kind: 'over' };

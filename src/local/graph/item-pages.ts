@@ -61,7 +61,13 @@ function narrowedRows(call: Call, list: ListRow, wanted: Wanted): ItemRow[] {
   const columns = [...conditions.map(({ column }) => column), ...(order.column ? [order.column.column] : [])];
   demandIndexes(call, columns);
   const driver = conditions.find(({ column }) => column.indexed);
-  const found = driver ? driven(call, list, driver) : whole(call, list);
+  const found = driver
+    ? driven(
+        call,
+        list,
+        conditions.filter(({ column }) => column === driver.column),
+      )
+    : whole(call, list);
   const kept = found.filter((row) => {
     const stored = storedFields(row);
     return conditions.every((condition) => meets(indexable(condition.column, stored), condition));
@@ -82,25 +88,26 @@ function demandIndexes(call: Call, columns: readonly Column[]): void {
 
 const comparisons = { eq: '=', ne: '<>', lt: '<', gt: '>', le: '<=', ge: '>=' } as const;
 
-/** The rows that the first indexed condition selects; above the threshold nothing else helps. */
-function driven(call: Call, list: ListRow, { column, operator, value }: Condition): ItemRow[] {
-  const cells: Cell[] = [list.n, column.name];
-  let where: string;
-  if (operator === 'startswith') {
-    where = 'idx.val >= ? AND idx.val < ?';
-    cells.push(value, `${String(value)}\u{10ffff}`);
-  } else {
-    where = `idx.val ${comparisons[operator]} ?`;
+/**
+ * The rows that the first indexed column selects; above the threshold nothing else helps. Two conditions on that one
+ * column are one range of its index.
+ */
+function driven(call: Call, list: ListRow, conditions: readonly Condition[]): ItemRow[] {
+  const cells: Cell[] = [list.n, conditions[0]?.column.name ?? ''];
+  const where = conditions.map(({ operator, value }) => {
     cells.push(value);
-  }
+    if (operator !== 'startswith') return `idx.val ${comparisons[operator]} ?`;
+    cells.push(`${String(value)}\u{10ffff}`);
+    return 'idx.val >= ? AND idx.val < ?';
+  });
   const rows = call.world.db.all<ItemRow>(
     `SELECT item.* FROM idx JOIN item ON item.list = idx.list AND item.id = idx.item
-     WHERE idx.list = ? AND idx.col = ? AND ${where} LIMIT ?`,
+     WHERE idx.list = ? AND idx.col = ? AND ${where.join(' AND ')} LIMIT ?`,
     ...cells,
     listViewThreshold + 1,
   );
   if (rows.length > listViewThreshold) throw overThreshold();
-  return operator === 'ne' ? whole(call, list) : rows;
+  return conditions.some(({ operator }) => operator === 'ne') ? whole(call, list) : rows;
 }
 
 function whole(call: Call, list: ListRow): ItemRow[] {

@@ -1,19 +1,9 @@
-import { failed, fine, type Fault, type Outcome } from '../../domain/words/outcome.ts';
+import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Tenant } from '../types.ts';
-import { within } from './address.ts';
-import {
-  codeOf,
-  faultOf,
-  isGood,
-  isPassing,
-  record,
-  silence,
-  strayLink,
-  text,
-  thresholdFault,
-} from './faults.ts';
+import { faultOf, isGood, isPassing, record, silence, thresholdFault } from './faults.ts';
 import type { Answer } from './faults.ts';
 import { backoff, openLimiter, type Limiter } from './limiter.ts';
+import { readPages, type Pages } from './pages.ts';
 import { waitSaid } from './retry-after.ts';
 import { openTransport, type Call, type Transport } from './transport.ts';
 
@@ -34,17 +24,16 @@ export type Gateway = {
   /** One attempt, after the gate, with a fresh token once on 401. The answer may be a refusal. */
   once(call: Call, how?: How): Promise<Outcome<Answer>>;
   /** A read, tried again while it may pass; the answer is a good one. `what` names the thing, for the fault. */
-  read(path: string, what: string, signal?: AbortSignal): Promise<Outcome<Answer>>;
+  readonly read: (path: string, what: string, signal?: AbortSignal) => Promise<Outcome<Answer>>;
   /** Up to 20 calls in one request; the answers in the order of the parts, status 0 where none came. */
   batch(parts: readonly Part[], how?: How): Promise<Outcome<readonly Answer[]>>;
   /** Reads in batches of 20, parts tried again while they may pass. Answers may be refusals that will not pass. */
   readMany(paths: readonly string[], signal?: AbortSignal): Promise<Outcome<readonly Answer[]>>;
+  /** As `read`; calls made in the same moment go out as one batch. */
+  readonly gather: (path: string, what: string) => Promise<Outcome<Answer>>;
   /** Every element of a list of pages, links followed on the same origin only. */
   pages(path: string, what: string, signal?: AbortSignal): Promise<Outcome<Pages>>;
 };
-
-/** What all the pages held, and the link for later changes where the last page gave one. */
-export type Pages = { readonly elements: readonly unknown[]; readonly delta?: string };
 
 export type How = {
   /** Resource units, when the caller has not yet paid for them with `limiter.afford`. */
@@ -68,7 +57,9 @@ export function openGateway(tenant: Tenant, quota?: number): Gateway {
     batch,
     read,
     readMany: (paths, signal) => readParts(core, paths, signal),
-    pages: (path, what, signal) => readPages(core, { path, what, signal }),
+    gather: openGather(core),
+    pages: (path, what, signal) =>
+      readPages((next) => read(next, what, signal), { graph: tenant.graph, path, what }),
   };
 }
 
@@ -206,42 +197,29 @@ async function readParts(
   return fine(answers);
 }
 
-async function readPages(core: Core, wanted: Wanted): Promise<Outcome<Pages>> {
-  const elements: unknown[] = [];
-  let path: string | undefined = wanted.path;
-  let delta: string | undefined;
-  while (path !== undefined) {
-    const outcome = await readUntil(core, { ...wanted, path });
-    if (outcome.kind === 'fault') return outcome;
-    const page = pageOf(core.tenant.graph, outcome.value, wanted.what);
-    if (page.kind === 'fault') return page;
-    for (const element of page.value.elements) elements.push(element);
-    path = page.value.next;
-    delta = page.value.delta;
+/** Calls of one moment, sent together: one round trip for all the lists of a page. */
+function openGather(core: Core): Gateway['gather'] {
+  let waiting: { readonly path: string; readonly settle: (answer: Answer) => void }[] = [];
+
+  async function flush(): Promise<void> {
+    await core.tenant.wait(0);
+    const calls = waiting;
+    waiting = [];
+    for (let from = 0; from < calls.length; from += batchLimit) {
+      const now = calls.slice(from, from + batchLimit);
+      const parts = now.map(({ path }): Part => ({ method: 'GET', path }));
+      const outcome = now.length < 2 ? undefined : await sendBatch(core, parts, { units: now.length });
+      now.forEach(({ settle }, place) => settle((outcome?.kind === 'ok' && outcome.value[place]) || silence));
+    }
   }
-  return fine(delta === undefined ? { elements } : { elements, delta });
-}
 
-/** One page of an answer: its elements, and the paths that lead on. A link to elsewhere is a fault. */
-export function pageOf(
-  graph: string,
-  answer: Answer,
-  what: string,
-): Outcome<{ elements: readonly unknown[]; next?: string; delta?: string }> {
-  const body = record(answer.body);
-  const value = body['value'];
-  if (!Array.isArray(value)) return failed(notAPage(answer, what));
-  const [next, delta] = ['@odata.nextLink', '@odata.deltaLink'].map((name) => text(body[name]));
-  const nextPath = next ? within(graph, next) : undefined;
-  const deltaPath = delta ? within(graph, delta) : undefined;
-  if ((next && !nextPath) || (delta && !deltaPath)) return failed(strayLink(what));
-  return fine({
-    elements: value,
-    ...(nextPath ? { next: nextPath } : {}),
-    ...(deltaPath ? { delta: deltaPath } : {}),
-  });
-}
-
-function notAPage(answer: Answer, what: string): Fault {
-  return { ...faultOf({ ...answer, status: 200 }, what), code: `200 · ${codeOf(answer) || 'not a page'}` };
+  return async (path, what) => {
+    const answer = await new Promise<Answer>((settle) => {
+      waiting.push({ path, settle });
+      if (waiting.length === 1) void flush();
+    });
+    // What the batch did not bring, or could not, is asked for by itself.
+    if (answer.status === 0 || isPassing(answer)) return readUntil(core, { path, what, signal: undefined });
+    return isGood(answer) ? fine(answer) : failed(faultOf(answer, what));
+  };
 }

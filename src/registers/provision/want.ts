@@ -8,6 +8,7 @@ export type Definition = {
   readonly required: boolean;
   readonly indexed: boolean;
   readonly enforceUniqueValues: boolean;
+  readonly defaultValue?: { readonly value: string };
 } & Readonly<Partial<Record<Facet, Readonly<Record<string, unknown>>>>>;
 
 export type Facet = 'text' | 'number' | 'boolean' | 'choice' | 'dateTime';
@@ -22,6 +23,8 @@ export function wantedColumns(declaration: Declaration): readonly Definition[] {
   const ours = Object.entries(ownColumns).map(([key, column]) => ({
     ...definitionOf(key, column),
     required: false,
+    // A row made by hand has bucket 0, so that reading in ranges finds it too.
+    ...(key === 'bucket' ? { defaultValue: { value: '0' } } : {}),
   }));
   return [...own, ...ours];
 }
