@@ -1,28 +1,21 @@
 // Part of npm run build: the files of the site that depend on where it is deployed.
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from './connection.ts';
 import { staticWebAppConfig } from './site-headers.ts';
+import { siteSettings } from './site-settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
-const tenant = process.env['GM_TENANT'] ?? '';
-const authority =
-  process.env['GM_AUTHORITY'] ?? `https://login.microsoftonline.com/${tenant || 'organizations'}`;
-const graph = process.env['GM_GRAPH'] ?? 'https://graph.microsoft.com/v1.0';
-const evaluations = process.env['GM_EVALUATIONS_SITE'];
+writeSite(process.env);
 
-const settings = {
-  tenantId: tenant,
-  clientId: process.env['GM_CLIENT'] ?? '',
-  graph,
-  authority,
-  sites: { open: process.env['GM_SITE'] ?? '', ...(evaluations ? { evaluations } : {}) },
-  hosts: [],
-};
+function writeSite(environment: Environment): void {
+  const settings = siteSettings(environment);
+  write('settings.json', settings);
+  write('staticwebapp.config.json', staticWebAppConfig({ ...settings, frames: settings.hosts }));
+  copyFileSync(join(root, 'src/teams/pages/first.css'), join(dist, 'first.css'));
+}
 
-writeFileSync(join(dist, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
-writeFileSync(
-  join(dist, 'staticwebapp.config.json'),
-  `${JSON.stringify(staticWebAppConfig({ graph, authority }), null, 2)}\n`,
-);
-copyFileSync(join(root, 'src/teams/pages/first.css'), join(dist, 'first.css'));
+function write(name: string, content: object): void {
+  writeFileSync(join(dist, name), `${JSON.stringify(content, null, 2)}\n`);
+}

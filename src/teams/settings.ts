@@ -47,7 +47,7 @@ const rules = {
     fits: (text) => site.test(text),
   },
   evaluations: {
-    setting: 'sites.evaluations (GM_EVALUATIONS_SITE)',
+    setting: 'sites.evaluations (GM_EVALUATIONS)',
     wanted: 'a site such as council.sharepoint.com:/sites/SocialValueEvaluations, or left out',
     fits: (text) => text === '' || site.test(text),
   },

@@ -1,8 +1,7 @@
 import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
 import { type Fault, type Outcome, failed, fine } from '../domain/words/outcome.ts';
+import { signInScopes } from '../registers/scopes.ts';
 import type { Settings } from './settings.ts';
-
-const scopes = ['User.Read', 'Sites.Selected'];
 
 // Some hosts announce nested sign-in and then never answer (measured: msal waits for ever).
 const patience = 8_000;
@@ -44,7 +43,7 @@ async function token(
   click: boolean,
 ): Promise<AuthenticationResult> {
   const account = client.getActiveAccount() ?? client.getAllAccounts({ tenantId: settings.tenantId })[0];
-  const request = { scopes, ...(account ? { account } : {}) };
+  const request = { scopes: [...signInScopes], ...(account ? { account } : {}) };
   try {
     const silent = await Promise.race([client.acquireTokenSilent(request), muteAfter(patience)]);
     if (silent) return silent;

@@ -1,0 +1,89 @@
+/** A right that the product asks for, and what it is for. */
+export type Scope = {
+  readonly name: string;
+  /** Which part of the product asks for it. */
+  readonly askedBy:
+    'tab and add-in' | 'add-in, when an evaluator first scores' | 'provisioning' | 'reminders';
+  /** delegated = a person's own rights are never exceeded; application = the program's own. */
+  readonly kind: 'delegated' | 'application';
+  /** What it is needed for, in one sentence. */
+  readonly reason: string;
+  /** The calls that need it: method, and the beginning of the path under the Graph version. */
+  readonly calls: readonly `${string} /${string}`[];
+  /** Whether an administrator has to consent. */
+  readonly admin: boolean;
+};
+
+const onSites = ['GET /sites', 'POST /sites', 'PATCH /sites', 'PUT /sites', 'DELETE /sites'] as const;
+const onDrives = ['GET /drives', 'POST /drives', 'PUT /drives', 'PATCH /drives', 'DELETE /drives'] as const;
+
+/** Every right that the product asks Microsoft Graph for; nothing else is called. */
+export const scopes: readonly Scope[] = [
+  {
+    name: 'User.Read',
+    askedBy: 'tab and add-in',
+    kind: 'delegated',
+    reason: 'Says who is signed in.',
+    calls: ['GET /me'],
+    admin: false,
+  },
+  {
+    name: 'User.ReadBasic.All',
+    askedBy: 'tab and add-in',
+    kind: 'delegated',
+    reason:
+      'Finds a colleague by name: to sign off, to hand work over, to own an action. Name and address only.',
+    calls: ['GET /users'],
+    admin: false,
+  },
+  {
+    name: 'Sites.Selected',
+    askedBy: 'tab and add-in',
+    kind: 'delegated',
+    reason:
+      'Reads and writes the lists and evidence files of the sites that IT grants to the app, and of no other site.',
+    calls: [...onSites, ...onDrives],
+    admin: true,
+  },
+  {
+    name: 'Files.ReadWrite.AppFolder',
+    askedBy: 'add-in, when an evaluator first scores',
+    kind: 'delegated',
+    reason:
+      'Keeps an evaluator’s scores in a folder of their own until all are locked, so that nobody else can read them.',
+    calls: ['GET /me/drive', 'PUT /me/drive', 'POST /me/drive', 'PATCH /me/drive', 'DELETE /me/drive'],
+    admin: false,
+  },
+  {
+    name: 'Sites.FullControl.All',
+    askedBy: 'provisioning',
+    kind: 'delegated',
+    reason: 'Makes the lists and grants the app its sites. Only IT uses it, once; the tab never asks for it.',
+    calls: onSites,
+    admin: true,
+  },
+  {
+    name: 'Sites.Selected',
+    askedBy: 'reminders',
+    kind: 'application',
+    reason: 'Lets the reminder job read the registers at night and note what it has sent.',
+    calls: onSites,
+    admin: true,
+  },
+];
+
+/** What the tab and the add-in ask for at sign-in, in the order that the manifest names them. */
+export const signInScopes: readonly string[] = scopes
+  .filter(({ askedBy }) => askedBy === 'tab and add-in')
+  .map(({ name }) => name);
+
+/** The scopes of which one allows a call; none when no scope of ours does. `path` begins after "/v1.0". */
+export function scopesFor(method: string, path: string): readonly Scope[] {
+  const asked = path.split('?')[0] ?? '';
+  return scopes.filter(({ calls }) =>
+    calls.some((call) => {
+      const [verb, start = ''] = call.split(' ');
+      return verb === method && (asked === start || asked.startsWith(`${start}/`));
+    }),
+  );
+}
