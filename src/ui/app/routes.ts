@@ -34,6 +34,10 @@ export const routes: readonly Route[] = [
   ),
   route('/checklists/:ref/:question/history', () =>
     import('../checklist/HistoryPage.tsx').then((m) => m.HistoryPage),
+  route('/contracts/new', () => import('../contracts/NewContractPage.tsx').then((m) => m.NewContractPage)),
+  route('/contracts/:ref', () => import('../contracts/ContractPage.tsx').then((m) => m.ContractPage)),
+  route('/contracts/:ref/edit', () =>
+    import('../contracts/EditContractPage.tsx').then((m) => m.EditContractPage),
   ),
   route('/mine', () => import('../mine/MinePage.tsx').then((m) => m.MinePage)),
   route('/mine/contracts', () => import('../mine/MyContractsPage.tsx').then((m) => m.MyContractsPage)),

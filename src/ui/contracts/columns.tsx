@@ -8,7 +8,7 @@ import { useLook } from '../parts/look.ts';
 import type { TableColumn } from '../parts/VirtualTable.tsx';
 import { NeedStatus, NextStatus } from './NeedStatus.tsx';
 import type { Line } from './use-lines.ts';
-import { stageWords, supplierWords } from './words.ts';
+import { categoryWords, stageWords, supplierWords } from './words.ts';
 
 /** Columns that can be chosen, in their order; "contract" is always there. */
 export const columnChoices: readonly { readonly key: string; readonly words: string }[] = [
@@ -76,7 +76,7 @@ export function allColumns(
     },
     { ...text('service', 'Service', 13, (line) => line.contract.service), sort: 'service' },
     { ...text('stage', 'Stage', 11, (line) => stageWords[line.contract.stage]), sort: 'stage' },
-    text('category', 'Category', 9, (line) => line.contract.category),
+    text('category', 'Category', 9, ({ contract }) => contract.category && categoryWords[contract.category]),
     {
       key: 'value',
       words: 'Value',

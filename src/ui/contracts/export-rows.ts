@@ -5,7 +5,7 @@ import type { Day } from '../../domain/words/day.ts';
 import { toPounds, type Pence } from '../../domain/words/money.ts';
 import { saveFile } from '../parts/save-file.ts';
 import type { Line } from './use-lines.ts';
-import { needWords, stageWords } from './words.ts';
+import { categoryWords, needWords, stageWords } from './words.ts';
 
 /** A cell as it is exported: text, an amount, a day or nothing. */
 export type ExportCell = string | { readonly pounds: Pence } | { readonly day: Day } | undefined;
@@ -47,7 +47,7 @@ function cells(line: Line, rule: { readonly policy: Policy; readonly on: Day }):
     contract.title,
     contract.service,
     stageWords[contract.stage],
-    contract.category,
+    contract.category && categoryWords[contract.category],
     contract.value === undefined ? undefined : { pounds: contract.value },
     contract.valueIncludesVat === undefined ? undefined : contract.valueIncludesVat ? 'Yes' : 'No',
     tierWords(line.tier, rule.policy, rule.on),

@@ -1,4 +1,4 @@
-import type { Stage } from '../../domain/contract/contract.ts';
+import type { Category, Stage } from '../../domain/contract/contract.ts';
 import type { Need } from '../../domain/contract/need.ts';
 import type { RegisterLine } from '../../domain/contract/register-line.ts';
 import type { Tone } from '../parts/Status.tsx';
@@ -25,6 +25,15 @@ export const needWords: Readonly<Record<Need, { readonly tone?: Tone; readonly w
   'not needed': { words: 'Not needed' },
 };
 
+/** A category as people read it. */
+export const categoryWords: Readonly<Record<Category, string>> = {
+  goods: 'Goods',
+  services: 'Services',
+  works: 'Works',
+  'light touch': 'Light touch',
+};
+
+/** When a contract ends, as a choice. */
 export const endWords: Readonly<Record<string, string>> = {
   ended: 'Ended',
   '3': 'In 3 months',

@@ -11,6 +11,7 @@ export const hairline = `1px solid ${tokens.colorNeutralStroke2}`;
 export const useLook = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   fields: { display: 'flex', flexDirection: 'column', gap: '20px', minWidth: 0, maxWidth: '736px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0, maxWidth: '784px' },
   row: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   split: {
     display: 'flex',

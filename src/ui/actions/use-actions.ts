@@ -1,0 +1,30 @@
+import type { Declarations } from '../../registers/lists/index.ts';
+import type { Changes, Row } from '../../registers/types.ts';
+import { useUndo } from '../app/undo.tsx';
+import { useRegisters } from '../app/world.ts';
+import { changeMany } from '../contracts/use-bulk.ts';
+
+export type ActionRow = Row<Declarations['actions']>;
+
+/** What can be done with an action; each can be undone. */
+export function useActions() {
+  const { actions } = useRegisters();
+  const tell = useUndo();
+  const change = async (
+    rows: readonly ActionRow[],
+    changes: Changes<Declarations['actions']>,
+    done: string,
+  ) => {
+    const changed = await changeMany(
+      actions,
+      rows.map((row) => ({ row, changes })),
+    );
+    tell({ words: changed.words('action', done), undo: changed.undo });
+  };
+  return {
+    finish: (row: ActionRow) => change([row], { status: 'done' }, 'done'),
+    drop: (row: ActionRow, closedNote: string) => change([row], { status: 'dropped', closedNote }, 'dropped'),
+    reopen: (row: ActionRow) => change([row], { status: 'open' }, 'opened again'),
+    handOver: (rows: readonly ActionRow[], owner: string) => change(rows, { owner }, 'handed over'),
+  };
+}

@@ -1,0 +1,109 @@
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import type { Column } from '../../registers/declare.ts';
+import { understood } from './draft.ts';
+
+const PersonPicker = lazy(() => import('./PersonPicker.tsx').then((m) => ({ default: m.PersonPicker })));
+
+/** The field of one column: its label, help and kind of box come from the declaration. */
+export function ColumnField(props: {
+  id: string;
+  column: Column;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong, in the same words as above the form. */
+  problem?: string | undefined;
+  /** Words for the choices, where they differ from what is stored. */
+  choiceWords?: Readonly<Record<string, string>>;
+  /** Help in place of what the declaration says. */
+  hint?: string;
+  /** What can be typed, offered while typing. */
+  suggestions?: readonly string[];
+}) {
+  const { id, column, value, onChange, problem } = props;
+  const [left, setLeft] = useState(false);
+  const read = left && problem === undefined ? understood(column, value) : undefined;
+  const hint = props.hint ?? column.about;
+  if (column.kind === 'person') {
+    return (
+      <Suspense fallback={null}>
+        <PersonPicker
+          id={id}
+          label={column.label}
+          hint={value === '' ? hint : `Now: ${value}. Type the beginning of another name to change it.`}
+          onChoose={(person) => onChange(person?.upn ?? value)}
+          {...(problem === undefined ? {} : { problem })}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <Field
+      label={{ children: column.label, style: { fontWeight: 600 } }}
+      hint={read === undefined || read === value ? hint : `${hint} Read as ${read}.`}
+      required={column.required ?? false}
+      {...(problem === undefined ? {} : { validationState: 'error' as const, validationMessage: problem })}
+    >
+      <Box {...props} onLeave={() => setLeft(true)} onChange={onChange} />
+    </Field>
+  );
+}
+
+function Box(props: {
+  id: string;
+  column: Column;
+  value: string;
+  onChange: (value: string) => void;
+  onLeave: () => void;
+  choiceWords?: Readonly<Record<string, string>>;
+  suggestions?: readonly string[];
+}) {
+  const { id, column, value, onChange, choiceWords = {}, suggestions } = props;
+  if (column.kind === 'choice' || column.kind === 'yesNo') {
+    const choices = column.kind === 'choice' ? column.choices : ['yes', 'no'];
+    const words: Readonly<Record<string, string>> = { yes: 'Yes', no: 'No', ...choiceWords };
+    return (
+      <Select id={id} value={value} onChange={(_, data) => onChange(data.value)}>
+        <option value="">{column.required ? 'Choose' : 'Not known'}</option>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {words[choice] ?? choice}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  if (column.kind === 'note')
+    return (
+      <Textarea
+        id={id}
+        rows={4}
+        resize="vertical"
+        value={value}
+        onChange={(_, data) => onChange(data.value)}
+      />
+    );
+  return (
+    <>
+      <Input
+        id={id}
+        value={value}
+        onChange={(_, data) => onChange(data.value)}
+        onBlur={props.onLeave}
+        autoComplete="off"
+        {...(column.kind === 'money' ? { contentBefore: '£', inputMode: 'decimal' as const } : {})}
+        {...(column.kind === 'day' ? { placeholder: '4 December 2026' } : {})}
+        {...(suggestions ? { list: `${id}-list` } : {})}
+      />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((words) => (
+            <option key={words} value={words}>
+              {words}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
