@@ -20,6 +20,11 @@ function route(pattern: string, load: () => Promise<ComponentType<PageProps>>): 
 export const routes: readonly Route[] = [
   route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
   route('/contracts', () => import('../contracts/RegisterPage.tsx').then((m) => m.RegisterPage)),
+  route('/contracts/new', () => import('../contracts/NewContractPage.tsx').then((m) => m.NewContractPage)),
+  route('/contracts/:ref', () => import('../contracts/ContractPage.tsx').then((m) => m.ContractPage)),
+  route('/contracts/:ref/edit', () =>
+    import('../contracts/EditContractPage.tsx').then((m) => m.EditContractPage),
+  ),
   route('/checklists', () => import('../checklist/ChecklistsPage.tsx').then((m) => m.ChecklistsPage)),
   route('/checklists/start/:contract', () => import('../checklist/StartPage.tsx').then((m) => m.StartPage)),
   route('/checklists/:ref', () => import('../checklist/TaskListPage.tsx').then((m) => m.TaskListPage)),
@@ -34,10 +39,6 @@ export const routes: readonly Route[] = [
   ),
   route('/checklists/:ref/:question/history', () =>
     import('../checklist/HistoryPage.tsx').then((m) => m.HistoryPage),
-  route('/contracts/new', () => import('../contracts/NewContractPage.tsx').then((m) => m.NewContractPage)),
-  route('/contracts/:ref', () => import('../contracts/ContractPage.tsx').then((m) => m.ContractPage)),
-  route('/contracts/:ref/edit', () =>
-    import('../contracts/EditContractPage.tsx').then((m) => m.EditContractPage),
   ),
   route('/mine', () => import('../mine/MinePage.tsx').then((m) => m.MinePage)),
   route('/mine/contracts', () => import('../mine/MyContractsPage.tsx').then((m) => m.MyContractsPage)),
