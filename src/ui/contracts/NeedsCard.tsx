@@ -1,5 +1,3 @@
-import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { isOpen } from '../../domain/contract/need.ts';
 import { useRegister } from '../app/use-register.ts';
 import { useRegisters } from '../app/world.ts';
@@ -8,7 +6,6 @@ import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { Status } from '../parts/Status.tsx';
 import { NeedStatus, NextStatus } from './NeedStatus.tsx';
-import { useBulk } from './use-bulk.ts';
 import type { Line } from './use-lines.ts';
 
 /** What a contract needs from somebody now, with the one button that follows from it. */
@@ -38,28 +35,16 @@ export function NeedsCard({ line }: { line: Line }) {
             Continue checklist
           </ButtonLink>
         )}
-        {!open && !ended && <StartButton line={line} />}
+        {!open && !ended && (
+          <ButtonLink
+            appearance={line.need === 'missing' ? 'primary' : 'secondary'}
+            to={`/checklists/start/${encodeURIComponent(line.contract.ref)}`}
+          >
+            Start checklist
+          </ButtonLink>
+        )}
       </div>
     </Card>
-  );
-}
-
-function StartButton({ line }: { line: Line }) {
-  const [busy, setBusy] = useState(false);
-  const bulk = useBulk();
-  const start = async () => {
-    setBusy(true);
-    await bulk.startChecklists([line]);
-    setBusy(false);
-  };
-  return (
-    <Button
-      appearance={line.need === 'missing' ? 'primary' : 'secondary'}
-      disabledFocusable={busy}
-      onClick={() => void start()}
-    >
-      {busy ? 'Starting…' : 'Start checklist'}
-    </Button>
   );
 }
 
