@@ -69,7 +69,7 @@ test('a place on this machine may be posted to only when configuration names its
 });
 
 test.each([
-  ...[
+
     '0.0.0.0',
     '10.1.2.3',
     '100.64.0.1',
@@ -78,8 +78,7 @@ test.each([
     '172.31.255.255',
     '192.168.0.1',
     '224.0.0.1',
-  ],
-  ...[
+
     '255.255.255.255',
     '::',
     '::1',
@@ -90,7 +89,6 @@ test.each([
     '2001:db8::1',
     '64:ff9b::a00:1',
     'x',
-  ],
 ])('%s is not connected to', (address) => expect(isPublic(address)).toBe(false));
 
 test.each(['20.90.1.2', '51.140.0.1', '2603:1020:705::1', '2a01:111::1'])('%s is', (address) =>
