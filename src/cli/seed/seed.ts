@@ -7,6 +7,7 @@ import { isSound, provision } from '../../registers/provision/provision.ts';
 import { seed } from '../../registers/provision/seed.ts';
 import type { Registers } from '../../registers/registers.ts';
 import type { Register, Saved, Tenant, Write } from '../../registers/types.ts';
+import { channelRows } from './channels.ts';
 import { contractRows, contractSupplierRows, supplierRows } from './contracts.ts';
 import { type Example, type Somebody, roleRows } from './people.ts';
 import { actionRows, answerRows, checklistRows } from './work.ts';
@@ -43,6 +44,7 @@ export async function seedTenant({ asIt, as, people, now, tell }: Seeding): Prom
   const property = openRegisters(as('officer-property'));
   const adding: (() => Promise<Outcome<number>>)[] = [
     () => addMissing(it.roles, roleRows(people, today)),
+    () => addMissing(it.reminderChannels, channelRows()),
     () => addMissing(it.suppliers, supplierRows()),
     () => addMissing(it.contracts, contractRows(today, domain)),
     () => addMissing(it.contractSuppliers, contractSupplierRows()),

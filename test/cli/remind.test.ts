@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { england } from '../../src/domain/words/working-day.ts';
+import { startLocal } from '../../src/cli/remind-local.ts';
+import { readArguments } from '../../src/cli/remind-arguments.ts';
+import { apps, tenantId } from '../../src/local/directory.ts';
+import { planReminders } from '../../src/reminders/run.ts';
+import { appToken, type SignIn } from '../../src/reminders/sign-in.ts';
+import { addActions, addChannel, app } from '../reminders/world.ts';
+import { openWorld, type World } from '../registers/world.ts';
+
+jest.setTimeout(120_000);
+
+type Ran = { status: number | null; out: string; err: string };
+
+function remind(args: readonly string[], env: Record<string, string>): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/remind.ts', ...args], {
+      env: { ...process.env, ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (part) => (out += part));
+    child.stderr.on('data', (part) => (err += part));
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const registers = world.registers('sv-lead');
+  await addActions(registers, 2);
+  await addChannel(registers, 'Contract managers');
+});
+afterAll(() => world.close());
+
+const configured = (): Record<string, string> => ({
+  GM_GRAPH: world.local.graph,
+  GM_AUTHORITY: world.local.url,
+  GM_TENANT: tenantId,
+  GM_CLIENT: apps.reminders.id,
+  GM_SECRET: world.local.clientSecret(),
+  GM_SITE: 'https://council.sharepoint.com/sites/SocialValue',
+});
+
+test('a dry run prints what would be posted as JSON and writes nothing', async () => {
+  const { status, out } = await remind(['--dry-run', '--json', '--now', '2026-11-20'], configured());
+  expect(status).toBe(0);
+  const planned: unknown = JSON.parse(out);
+  expect(planned).toHaveLength(2);
+  expect(planned).toMatchObject([
+    {
+      channel: 'Contract managers',
+      kind: 'action-overdue',
+      subject: 'A-0001',
+      stage: '+1',
+      period: '2026-11-13',
+    },
+    { card: { type: 'AdaptiveCard' } },
+  ]);
+  const sent = await world.registers('sv-lead').sent.all();
+  expect(sent.kind === 'ok' && sent.value).toEqual([]);
+});
+
+test('a run posts to the webhook of the channel and never says its address', async () => {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => {
+      bodies.push(body);
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const env = {
+    ...configured(),
+    GM_WEBHOOK_CONTRACT_MANAGERS: `http://127.0.0.1:${port}/hook?sig=topsecret`,
+    GM_LOCAL_ORIGINS: `http://127.0.0.1:${port}`,
+  };
+  const ran = await remind(['--now', '2026-11-20'], env);
+  await new Promise((resolve) => server.close(resolve));
+  expect(ran).toMatchObject({ status: 0, out: 'Contract managers: 2 reminders, accepted by Teams.\n' });
+  expect(bodies).toHaveLength(1);
+  expect(ran.out + ran.err + JSON.stringify(await world.registers('sv-lead').sent.all())).not.toContain(
+    'topsecret',
+  );
+});
+
+test('a day that does not exist and a connection that is not whole are told, and nothing starts', async () => {
+  expect(await remind(['--now', '2026-02-31'], configured())).toMatchObject({ status: 2, out: '' });
+  const { status, err } = await remind(['--dry-run'], { ...configured(), GM_CLIENT: 'x', GM_SECRET: '' });
+  expect([status, err.includes('GM_CLIENT'), err.includes('GM_SECRET')]).toEqual([2, true, false]);
+});
+
+test('a wrong secret is told with what to do', async () => {
+  const { status, err } = await remind(['--dry-run'], { ...configured(), GM_SECRET: 'wrong' });
+  expect([status, /could not sign in/.test(err), err.includes('wrong')]).toEqual([1, true, false]);
+});
+
+test('without a tenant the local one is started, filled when it is new, and asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'remind-'));
+  const lines: string[] = [];
+  const first = await startLocal((line) => lines.push(line), folder);
+  if (first.kind === 'fault') throw new Error(first.fault.tell);
+  const run = { ...first.value, app, now: new Date(), clock: () => new Date(), calendar: england };
+  const planned = await planReminders(run);
+  expect(planned.kind === 'ok' && planned.value.length > 10).toBe(true);
+  const sent = await first.value.registers.sent.all();
+  expect(sent.kind === 'ok' && sent.value).toEqual([]);
+  await first.value.close();
+  expect(lines.length).toBeGreaterThan(0);
+  const again = await startLocal((line) => lines.push(`again ${line}`), folder);
+  expect(lines.filter((line) => line.startsWith('again'))).toEqual([]);
+  if (again.kind === 'ok') await again.value.close();
+  expect(readdirSync(folder)).toContain('tenant.sqlite');
+  rmSync(folder, { recursive: true });
+});
+
+test('a day is at noon in London, an instant is itself', () => {
+  const read = (text: string) => readArguments(['--now', text], new Date(0));
+  expect(read('2026-07-01')).toMatchObject({ now: new Date('2026-07-01T11:00:00Z'), dryRun: false });
+  expect(read('2026-07-01T08:00:00+01:00')).toMatchObject({ now: new Date('2026-07-01T07:00:00Z') });
+  expect(typeof read('tomorrow')).toBe('string');
+  expect(typeof read('2026-02-31T08:00:00Z')).toBe('string');
+});
+
+test('a token is asked for once, and again shortly before it ends', async () => {
+  let [asked, now] = [0, 0];
+  const signIn: SignIn = {
+    authority: world.local.url,
+    tenant: tenantId,
+    client: apps.reminders.id,
+    identity: { kind: 'managed', endpoint: 'http://127.0.0.1:1/msi', header: 'h' },
+    now: () => new Date(now),
+    fetch: async () => {
+      asked += 1;
+      return Response.json({ access_token: `t${asked}`, expires_in: '3600' });
+    },
+  };
+  const token = appToken(signIn, 'https://graph.microsoft.com');
+  expect([await token(), await token()]).toEqual([
+    { kind: 'ok', value: 't1' },
+    { kind: 'ok', value: 't1' },
+  ]);
+  now = 56 * 60_000;
+  expect(await token()).toEqual({ kind: 'ok', value: 't2' });
+});
