@@ -9,7 +9,7 @@ import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { Status } from '../parts/Status.tsx';
 import { readOnlyBecause } from './access.ts';
-import { AnswerForm } from './answer/AnswerForm.tsx';
+import { AnswerForm, AnswerShown } from './answer/AnswerForm.tsx';
 import { useDesk } from './answer/use-answer.ts';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
@@ -55,12 +55,11 @@ function All({ opened }: { opened: Opened }) {
               title={question.theme ? `${question.theme.number} ${question.title}` : question.title}
               action={<Status tone={taskTone[status]}>{status}</Status>}
             >
-              <AnswerForm
-                opened={opened}
-                question={question}
-                problems={[]}
-                disabled={readOnly !== undefined}
-              />
+              {readOnly === undefined ? (
+                <AnswerForm opened={opened} question={question} problems={[]} />
+              ) : (
+                <AnswerShown opened={opened} question={question} />
+              )}
               <p className={look.small}>
                 <PlaceLink to={placeOf.question(ref, question.key)} inline>
                   {`Guidance and evidence for “${question.name}”`}

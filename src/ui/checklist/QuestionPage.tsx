@@ -13,7 +13,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { ProblemSummary } from '../parts/ProblemSummary.tsx';
 import { EvidenceBox } from '../evidence/EvidenceBox.tsx';
 import { readOnlyBecause } from './access.ts';
-import { AnswerForm } from './answer/AnswerForm.tsx';
+import { AnswerForm, AnswerShown } from './answer/AnswerForm.tsx';
 import { boxId, problemsNow, slotsOf } from './answer/slots.ts';
 import { useDesk } from './answer/use-answer.ts';
 import { EarlierAnswers } from './EarlierAnswers.tsx';
@@ -112,12 +112,11 @@ function Asked({
               <MessageBarBody>{readOnly}</MessageBarBody>
             </MessageBar>
           )}
-          <AnswerForm
-            opened={opened}
-            question={question}
-            problems={steps.problems}
-            disabled={readOnly !== undefined}
-          />
+          {readOnly === undefined ? (
+            <AnswerForm opened={opened} question={question} problems={steps.problems} />
+          ) : (
+            <AnswerShown opened={opened} question={question} />
+          )}
           <EvidenceBox opened={opened} question={question} disabled={readOnly !== undefined} />
           <Divider />
           <div className={styles.buttons}>

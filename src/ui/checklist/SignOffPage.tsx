@@ -6,6 +6,7 @@ import { returnReason } from '../../domain/checklist/return-reason.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { PageProps } from '../app/routes.ts';
 import { useGo, useMe, useRegisters, useToday } from '../app/world.ts';
+import { BoxGroup } from '../parts/BoxGroup.tsx';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
@@ -182,21 +183,19 @@ function Which(props: {
   const { opened, names, choose } = props;
   const all = opened.sections.flatMap((section) => section.tasks).map(({ question }) => question.name);
   return (
-    <Field label="Which answers?" hint="They are marked as returned in the task list.">
-      <div role="group" aria-label="Which answers?">
-        {all.map((name) => (
-          <div key={name}>
-            <Checkbox
-              checked={names.includes(name)}
-              label={name}
-              onChange={(_, data) =>
-                choose(data.checked === true ? [...names, name] : names.filter((one) => one !== name))
-              }
-            />
-          </div>
-        ))}
-      </div>
-    </Field>
+    <BoxGroup label="Which answers?" hint="They are marked as returned in the task list.">
+      {all.map((name) => (
+        <div key={name}>
+          <Checkbox
+            checked={names.includes(name)}
+            label={name}
+            onChange={(_, data) =>
+              choose(data.checked === true ? [...names, name] : names.filter((one) => one !== name))
+            }
+          />
+        </div>
+      ))}
+    </BoxGroup>
   );
 }
 

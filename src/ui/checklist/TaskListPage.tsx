@@ -41,6 +41,7 @@ const useStyles = makeStyles({
       zIndex: 1,
     },
   },
+  state: { alignSelf: 'center' },
   wide: { [phone]: { display: 'none' } },
 });
 
@@ -65,7 +66,9 @@ function Tasks({ opened }: { opened: Opened }) {
       keepsFocus={keepsFocus}
       actions={
         <>
-          <Status tone={state.tone}>{state.words}</Status>
+          <span className={styles.state}>
+            <Status tone={state.tone}>{state.words}</Status>
+          </span>
           <ButtonLink appearance="subtle" to={placeOf.all(ref)}>
             All on one page
           </ButtonLink>

@@ -1,3 +1,5 @@
+import { ownAnswers } from '../../../domain/checklist/answer.ts';
+import { measuresFor } from '../../../domain/checklist/checklist.ts';
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { AnswerProblem, Question } from '../../../domain/checklist/question.ts';
 import { useRegisters } from '../../app/world.ts';
@@ -10,14 +12,30 @@ import { Measures } from './Measures.tsx';
 import { rowOf, slotOf } from './slots.ts';
 import { useAnswer, useDesk } from './use-answer.ts';
 
+/** An answer that cannot be changed now: as it is printed. */
+export function AnswerShown({ opened, question }: { opened: Opened; question: Question }) {
+  const look = useLook();
+  const own = ownAnswers(opened.sheet.answers, question.key);
+  const lines = question.printed(own, measuresFor(question, opened.sheet.measures));
+  return (
+    <div>
+      <strong>Answer</strong>
+      {lines.map((line, index) => (
+        <p key={index} className={look.wrap}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 /** The boxes of one question. What is typed is kept at once and sent after a pause or when the field is left. */
 export function AnswerForm(props: {
   opened: Opened;
   question: Question;
   problems: readonly AnswerProblem[];
-  disabled: boolean;
 }) {
-  const { opened, question, problems, disabled } = props;
+  const { opened, question, problems } = props;
   const look = useLook();
   const registers = useRegisters();
   const desk = useDesk();
@@ -34,7 +52,7 @@ export function AnswerForm(props: {
         words={question.words !== undefined}
       />
     );
-  const box: BoxProps = { question, answer, problems, disabled: disabled || clash !== undefined };
+  const box: BoxProps = { question, answer, problems, disabled: clash !== undefined };
   return (
     <div className={look.fields}>
       {clash && (
@@ -48,7 +66,7 @@ export function AnswerForm(props: {
       {fault && <FaultBar fault={fault} retry={() => registers.saving.retry()} text={answer.typed.words} />}
       {question.choices.length > 0 && <ChoiceBox {...box} />}
       {question.answerType === 'theme' && answer.typed.choice === 'yes' && (
-        <Measures opened={opened} question={question} problems={problems} disabled={disabled} />
+        <Measures opened={opened} question={question} problems={problems} />
       )}
       {question.number && <NumberBox {...box} />}
       {question.day && <DayBox {...box} />}

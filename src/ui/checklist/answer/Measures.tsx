@@ -2,7 +2,7 @@ import { Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/
 import { measuresFor } from '../../../domain/checklist/checklist.ts';
 import type { MeasureFacts } from '../../../domain/checklist/facts.ts';
 import type { AnswerProblem, Question } from '../../../domain/checklist/question.ts';
-import { useLook } from '../../parts/look.ts';
+import { BoxGroup } from '../../parts/BoxGroup.tsx';
 import type { Opened } from '../use-opened.ts';
 import { ConflictView } from './ConflictView.tsx';
 import { fieldProblem, useBoxes } from './field.ts';
@@ -27,27 +27,19 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 /** The measures of a theme: which will be asked for, and how much of each. */
-export function Measures(props: {
-  opened: Opened;
-  question: Question;
-  problems: readonly AnswerProblem[];
-  disabled: boolean;
-}) {
+export function Measures(props: { opened: Opened; question: Question; problems: readonly AnswerProblem[] }) {
   const styles = useStyles();
-  const look = useLook();
   const { opened, question, problems } = props;
   const measures = measuresFor(question, opened.sheet.measures);
   const none = measures.length === 0 ? 'No measure of this theme is in the register yet.' : undefined;
   const wrong = problems.find((one) => one.box === 'measures')?.tell ?? none;
   return (
     <div className={styles.reveal}>
-      <Field label={{ children: 'What will be asked for', className: look.strong }} {...fieldProblem(wrong)}>
-        <div id={boxId(question.key, 'measures')} role="group" aria-label="What will be asked for">
-          {measures.map((measure) => (
-            <Measure key={measure.code} {...props} measure={measure} />
-          ))}
-        </div>
-      </Field>
+      <BoxGroup id={boxId(question.key, 'measures')} label="What will be asked for" problem={wrong}>
+        {measures.map((measure) => (
+          <Measure key={measure.code} {...props} measure={measure} />
+        ))}
+      </BoxGroup>
     </div>
   );
 }
@@ -57,10 +49,9 @@ function Measure(props: {
   question: Question;
   measure: MeasureFacts;
   problems: readonly AnswerProblem[];
-  disabled: boolean;
 }) {
   const styles = useStyles();
-  const { opened, question, measure, disabled, problems } = props;
+  const { opened, question, measure, problems } = props;
   const slot = slotOf(opened, question, measure.code);
   const answer = useAnswer(slot, rowOf(opened, slot));
   const { typed, paper, type } = answer;
@@ -85,41 +76,27 @@ function Measure(props: {
     <div>
       <Checkbox
         checked={asked}
-        disabled={disabled}
         label={measure.wording}
         onChange={(_, data) => type({ choice: data.checked === true ? 'yes' : 'no' })}
       />
       {asked && (
         <div className={styles.amount}>
-          <Amount
-            id={boxId(question.key, box)}
-            measure={measure}
-            answer={answer}
-            wrong={wrong}
-            disabled={disabled}
-          />
+          <Amount id={boxId(question.key, box)} measure={measure} answer={answer} wrong={wrong} />
         </div>
       )}
     </div>
   );
 }
 
-function Amount(props: {
-  id: string;
-  measure: MeasureFacts;
-  answer: AnswerBox;
-  wrong: string | undefined;
-  disabled: boolean;
-}) {
+function Amount(props: { id: string; measure: MeasureFacts; answer: AnswerBox; wrong: string | undefined }) {
   const boxes = useBoxes();
-  const { id, measure, answer, wrong, disabled } = props;
+  const { id, measure, answer, wrong } = props;
   if (measure.unitKind === 'text')
     return (
       <Field label={`What, for “${measure.wording}”`} required {...fieldProblem(wrong)}>
         <Textarea
           id={id}
           value={answer.typed.words}
-          disabled={disabled}
           onChange={(_, data) => answer.type({ words: data.value })}
           onBlur={answer.leave}
         />
@@ -138,7 +115,6 @@ function Amount(props: {
         className={boxes.number}
         inputMode="decimal"
         value={answer.typed.quantity}
-        disabled={disabled}
         {...(unit.startsWith('£') ? { contentBefore: unit } : { contentAfter: unit })}
         onChange={(_, data) => answer.type({ quantity: data.value })}
         onBlur={answer.leave}
