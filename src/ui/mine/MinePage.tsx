@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     gap: '16px',
     alignItems: 'center',
     padding: '10px 0',
-    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '8px' },
+    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '8px', justifyItems: 'start' },
   },
   buttons: { display: 'flex', gap: '4px', '& > :first-child': { minWidth: '112px' } },
 });
