@@ -193,7 +193,7 @@ test.each(callers)('%s has the level %s on every endpoint of a site', async (_na
 });
 
 test('what takes a scope is refused without it and answered with it', async () => {
-  const all = [...Object.values(byScope)];
+  const all = Object.values(byScope);
   const wrong: string[] = [];
   for (const [endpoint, scope] of Object.entries(byScope)) {
     const others = all.filter((each) => each !== scope && !each.startsWith('Sites.'));

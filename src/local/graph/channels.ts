@@ -71,9 +71,12 @@ function messageJson(row: MessageRow): Json {
     importance: 'normal',
     locale: 'en-us',
     policyViolation: null,
+    chatId: null,
+    webUrl: `https://teams.microsoft.com/l/message/${encodeURIComponent(row.channel)}/${row.id}`,
     from: {
       application: null,
       device: null,
+      conversation: null,
       user: { id: user['id'], displayName: user['displayName'], userIdentityType: 'aadUser' },
     },
     attachments: [],

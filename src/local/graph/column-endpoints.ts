@@ -9,28 +9,35 @@ import type { Endpoint } from './router.ts';
 import { keyOf } from './values.ts';
 
 const path = '/sites/{site}/lists/{list}/columns';
-/** Adds a checked column to a list; refuses a name that is taken and a 21st index. */
-export function addColumn(call: Call, list: ListRow, definition: Json): void {
+/**
+ * Adds a checked column to a list and answers its definition. A built-in column's name gets a 0 at its end, as in
+ * SharePoint; refuses a name that another added column has, and a 21st index.
+ */
+export function addColumn(call: Call, list: ListRow, asked: Json): Json {
   const { world } = call;
-  const name = String(definition['name']);
-  if (allColumns(world, list).some((column) => column.name.toLowerCase() === name.toLowerCase())) {
-    throw taken(`A column with the name '${name}' already exists.`);
-  }
+  const same = (name: string) =>
+    allColumns(world, list).find((column) => column.name.toLowerCase() === name.toLowerCase());
+  const builtIn = same(String(asked['name']));
+  const clash = builtIn && builtIn.definition['columnGroup'] === '_Hidden';
+  const name = clash || builtIn?.name === 'Title' ? `${String(asked['name'])}0` : String(asked['name']);
+  if (same(name)) throw taken(`A column with the name '${name}' already exists.`);
+  const definition: Json = { ...asked, name };
   if (definition['indexed'] === true) checkIndexes(call, list);
   const row = world.db.get<{ ord: number }>(
     'SELECT coalesce(max(ord), 0) + 1 AS ord FROM col WHERE list = ?',
     list.n,
   );
-  const id = String(definition['id']);
+  const text = JSON.stringify(definition);
   world.db.run(
     'INSERT INTO col VALUES (?, ?, ?, ?, ?)',
     list.n,
-    id,
+    String(asked['id']),
     name,
-    JSON.stringify(definition),
+    text,
     row?.ord ?? 1,
   );
   world.columns.delete(list.n);
+  return definition;
 }
 
 function checkIndexes(call: Call, list: ListRow): void {
@@ -112,8 +119,7 @@ function deleteColumn(call: Call): Answer {
 }
 
 function createColumn(call: Call): Answer {
-  const definition = checkedDefinition(call, objectBody(call));
-  addColumn(call, listOf(call), definition);
+  const definition = addColumn(call, listOf(call), checkedDefinition(call, objectBody(call)));
   return entity(call, 'columnDefinition', definition, 201);
 }
 

@@ -85,7 +85,9 @@ const builtIn = (id: string, name: string, displayName: string, facet: Json): Js
 
 const person = { personOrGroup: { allowMultipleSelection: false, chooseFromType: 'peopleAndGroups' } };
 const instant = { dateTime: { displayAs: 'default', format: 'dateTime' } };
-const text = { text: { allowMultipleLines: false, maxLength: 255 } };
+const text = {
+  text: { allowMultipleLines: false, appendChangesToExistingText: false, linesForEditing: 0, maxLength: 255 },
+};
 
 /** Columns that every list has and nobody writes; the ids are SharePoint's own. */
 const systemDefinitions: readonly Json[] = [

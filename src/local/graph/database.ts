@@ -56,10 +56,7 @@ CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, team TEXT, channel TEXT
 export function openDatabase(folder?: string, undone: () => void = () => {}): Database {
   if (folder) mkdirSync(folder, { recursive: true });
   const sqlite = new Sqlite(folder ? join(folder, 'tenant.sqlite') : ':memory:');
-  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-  const [health] = sqlite.prepare('PRAGMA quick_check').raw().all().flat();
-  if (health !== 'ok')
-    throw new Error(`The local tenant's database is damaged (${String(health)}). Run npm run reset.`);
+  checkHealth(sqlite);
   sqlite.exec(schema);
   const kept = new Map<string, ReturnType<typeof sqlite.prepare>>();
   const prepared = (sql: string) => {
@@ -98,4 +95,18 @@ export function openDatabase(folder?: string, undone: () => void = () => {}): Da
     },
     close: () => void sqlite.close(),
   };
+}
+
+function checkHealth(sqlite: InstanceType<typeof Sqlite>): void {
+  let health: unknown;
+  try {
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+    [health] = sqlite.prepare('PRAGMA quick_check').raw().all().flat();
+  } catch (error) {
+    health = error instanceof Error ? error.message : error;
+  }
+  if (health !== 'ok') {
+    sqlite.close();
+    throw new Error(`The local tenant's database is damaged (${String(health)}). Run npm run reset.`);
+  }
 }

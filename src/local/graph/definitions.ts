@@ -86,7 +86,10 @@ function checkedFacet(call: Call, kind: Kind, facet: string, body: Json): Json {
     }
     return { allowTextEntry: false, displayAs: 'dropDownMenu', ...given };
   }
-  if (kind === 'text') return { allowMultipleLines: false, maxLength: 255, ...given };
+  if (kind === 'text' || kind === 'note') {
+    const usual = { allowMultipleLines: false, appendChangesToExistingText: false, linesForEditing: 0 };
+    return kind === 'text' ? { ...usual, maxLength: 255, ...given } : { ...usual, ...given };
+  }
   if (kind === 'dateTime') return { displayAs: 'default', format: 'dateTime', ...given };
   if (kind === 'lookup' || kind === 'lookups') {
     const target = call.world.db.get(

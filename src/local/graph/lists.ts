@@ -98,7 +98,7 @@ function createList(call: Call): Answer {
     const description = textMember(body, 'description') ?? '';
     const list = insertList(call, { site: site.id, owner: null, title, template, description, hidden });
     for (const column of columns) {
-      if (column['name'] !== 'Title') addColumn(call, list, checkedDefinition(call, column));
+      addColumn(call, list, checkedDefinition(call, column));
     }
     return entity(call, 'list', listJson(list), 201);
   });

@@ -98,6 +98,8 @@ function memberOf(call: Call, each: LocalPerson | undefined): Answer {
       '@odata.type': '#microsoft.graph.group',
       id: site.groupId,
       displayName: site.displayName,
+      mailEnabled: true,
+      securityEnabled: false,
     }));
   return collection(
     call,
