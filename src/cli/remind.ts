@@ -1,13 +1,13 @@
 // npm run remind [-- --now DATE --dry-run --json]: posts to each channel what is due and was not sent yet.
 import { randomUUID } from 'node:crypto';
-import type { Fault } from '../domain/words/outcome.ts';
+import { failed, type Fault } from '../domain/words/outcome.ts';
 import { sentence } from '../domain/words/problem.ts';
 import { england } from '../domain/words/working-day.ts';
 import { openRegisters } from '../registers/open.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Transports } from '../reminders/post/transport.ts';
 import { planReminders, runReminders, type ChannelReport, type Planned, type Run } from '../reminders/run.ts';
-import { appOf, identityOf, webhooksOf } from '../reminders/settings.ts';
+import { appOf, botOf, botSettings, identityOf, webhooksOf } from '../reminders/settings.ts';
 import { appToken } from '../reminders/sign-in.ts';
 import { readConnection, tenantOf } from './connection.ts';
 import { readArguments, type Asked } from './remind-arguments.ts';
@@ -58,20 +58,30 @@ async function open(): Promise<Opened | string> {
   const { token, authority, tenant, client } = connection.value;
   const identity = identityOf(env);
   if (identity.kind === 'problems' && token === undefined) return identity.problems.map(sentence).join('\n');
-  const ask =
+  const signedIn = (resource: string) =>
     identity.kind === 'ok'
       ? appToken(
           { authority, tenant, client, identity: identity.value, fetch, now: () => new Date() },
-          'https://graph.microsoft.com',
+          resource,
         )
-      : () => Promise.reject(new Error('A token was given'));
+      : () => Promise.resolve(failed(noIdentity));
+  const ask = signedIn('https://graph.microsoft.com');
   const local = (env['GM_LOCAL_ORIGINS'] ?? '').split(' ').filter((origin) => origin !== '');
+  const settings = botSettings(env);
+  const bot = settings && botOf(settings, env, signedIn('https://api.botframework.com'), local);
   return {
     registers: openRegisters(tenantOf(connection.value, ask)),
-    transports: webhooksOf(env, local),
+    transports: { ...webhooksOf(env, local), bot },
     close: () => Promise.resolve(),
   };
 }
+
+const noIdentity: Fault = {
+  kind: 'not-signed-in',
+  tell: 'The bot cannot sign in with a token that was given.',
+  mend: 'Set a managed identity, a certificate or a secret.',
+  code: 'no identity',
+};
 
 async function openLocal(): Promise<Opened | string> {
   const started = await startLocal((line) => console.error(`${line} …`));

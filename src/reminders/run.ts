@@ -13,6 +13,7 @@ import { digestCard } from './cards/digest-card.ts';
 import type { View } from './cards/kind-card.ts';
 import { claimDigest, claimItems, type Claimer } from './claim.ts';
 import { deliver, type Delivered } from './deliver.ts';
+import { refreshCards } from './again.ts';
 import { readFacts, rowsOf, together } from './facts.ts';
 import { booksOf, channelOf, ledgerOf, type Books } from './ledger.ts';
 import type { Transports } from './post/transport.ts';
@@ -79,8 +80,16 @@ export async function runReminders(run: Run): Promise<Outcome<readonly ChannelRe
   if (state.kind === 'fault') return state;
   const today = dayOf(run.now);
   const due = allDue(state.value.facts, { today, calendar: run.calendar });
+  const { bot } = run.transports;
+  const { books, channels } = state.value;
+  if (bot) {
+    await refreshCards(
+      { registers: run.registers, bot, books, due, view: viewOf(run, state.value) },
+      channels,
+    );
+  }
   const reports: ChannelReport[] = [];
-  for (const channel of state.value.channels) reports.push(await runChannel(run, state.value, channel, due));
+  for (const channel of channels) reports.push(await runChannel(run, state.value, channel, due));
   return fine(reports);
 }
 

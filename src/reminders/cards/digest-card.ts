@@ -11,17 +11,17 @@ import { oneLine, paragraph, run, words } from './text.ts';
 /** The most rows that a card shows. */
 export const mostRows = 5;
 
-/** What has become of reminders since the card was posted: by key, in words ("Done, Officer, Property, 14:12"). */
-export type Settled = ReadonlyMap<string, string>;
+/** What has become of reminders since the card was posted, by key; what is open can still be dealt with. */
+export type Settled = ReadonlyMap<string, { readonly words: string; readonly open: boolean }>;
 
 /** What the card of a channel is made from. */
 export type DigestView = View & { readonly by: Channel['by']; readonly settled?: Settled };
 
 /** The card of a digest: for preview, for the post and, with what was settled since, for its update in place. */
 export function digestCard(digest: Digest, view: DigestView): AdaptiveCard {
-  const settled = view.settled ?? new Map<string, string>();
+  const settled = view.settled ?? (new Map() satisfies Settled);
   const shown = digest.items.slice(0, mostRows);
-  const open = shown.filter(({ key }) => !settled.has(key));
+  const open = shown.filter(({ key }) => settled.get(key)?.open !== false);
   const all = settled.size > 0 && open.length === 0 && digest.items.length <= mostRows;
   const sentence = all ? doneSentence(digest.items.length) : sentenceOf(digest.items);
   const body: readonly Element[] = [
@@ -38,7 +38,7 @@ export function digestCard(digest: Digest, view: DigestView): AdaptiveCard {
 
 /** What the bot posts before it knows that the message stands; the digest is then written into that message. */
 export function placeholderCard(digest: Digest): AdaptiveCard {
-  const sentence = sentenceOf(digest.items);
+  const sentence = digest.items.length === 0 ? 'Moved to a newer card' : sentenceOf(digest.items);
   const body = [
     words(sentence, { style: 'heading', size: 'Large', weight: 'Bolder' }),
     words('The list is being written here. If it stays away, look at the newest card below.', {
@@ -108,7 +108,7 @@ function table(items: readonly Item[], view: DigestView, settled: Settled): Tabl
       { type: 'TableRow', cells: header },
       ...items.map((item) => ({
         type: 'TableRow' as const,
-        cells: cells(item, view, settled.get(item.key)),
+        cells: cells(item, view, settled.get(item.key)?.words),
       })),
     ],
   };
@@ -138,7 +138,7 @@ function colour(tone: Row['tone']): Pick<TextRun, 'color'> {
 }
 
 function settledLine(item: Item, view: DigestView, settled: Settled): Element {
-  const said = settled.get(item.key) ?? '';
+  const said = settled.get(item.key)?.words ?? '';
   return paragraph([run(rowOf(item, view).what, { weight: 'Bolder' }), run(` ${said}`)], 'Small');
 }
 

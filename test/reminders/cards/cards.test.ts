@@ -103,7 +103,9 @@ test('only a card of the bot has buttons that somebody must answer', () => {
 
 test('what is settled is said in its row, and the card shrinks when all of it is', () => {
   const digest = digestOf(dues.slice(0, 1));
-  const settled = new Map([[first(digest).key, 'Done by Contract manager, 20 November 2026, 14:12']]);
+  const settled = new Map([
+    [first(digest).key, { words: 'Done by Contract manager, 20 November 2026, 14:12', open: false }],
+  ]);
   const card = digestCard(digest, view('bot', { settled }));
   expect(cardFaults(card, 'bot')).toEqual([]);
   expect(card.actions?.map(({ type }) => type)).toEqual(['Action.OpenUrl']);

@@ -96,7 +96,9 @@ test('each kind is drawn, and a card that is dealt with is one line', async () =
   await page.screenshot({ path: join(pictures, 'kinds.png') });
   await page.close();
   const digest = digestOf(dues.slice(0, 1));
-  const settled = new Map([[first(digest).key, 'Done by Contract manager, 20 November 2026, 14:12']]);
+  const settled = new Map([
+    [first(digest).key, { words: 'Done by Contract manager, 20 November 2026, 14:12', open: false }],
+  ]);
   const done = await drawn(digestCard(digest, view('bot', { settled })), 'light', 900);
   expect(await done.getByRole('row').count()).toBe(0);
   await done.getByText('Done by Contract manager').waitFor();
