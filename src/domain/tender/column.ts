@@ -55,3 +55,13 @@ function bigSum(columns: readonly Column[]): bigint {
     0n,
   );
 }
+
+/** The column with another value in one place. */
+export function withEntry(whole: Column, i: number, value: Ratio, all: () => readonly Ratio[]): Column {
+  if (whole.d % value.d !== 0n) return column(all());
+  const scaled = value.n * (whole.d / value.d);
+  if (!whole.small || scaled > whole.largest) return column(all());
+  const small = whole.small.slice();
+  small[i] = Number(scaled);
+  return { ...whole, small, big: whole.big.with(i, scaled) };
+}

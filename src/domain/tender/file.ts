@@ -164,11 +164,14 @@ function readScores(bid: Members, questions: readonly Question[]): ReadonlyMap<s
 }
 
 function readScore(of: Members, question: Question): Ratio {
-  const top = exactText(question.scaleMax);
   if (!of.values.has(question.id))
-    note(of, question.id, `The score is missing. Add one from "0" to "${top}".`);
+    note(of, question.id, `The score is missing. Add one ${onScale(question)}.`);
   const score = readNumber(of, question.id) ?? zero;
   if (compare(score, question.scaleMax) > 0)
-    note(of, question.id, `${exactText(score)} is above the scale. Write a score from "0" to "${top}".`);
+    note(of, question.id, `${exactText(score)} is above the scale. Write a score ${onScale(question)}.`);
   return score;
+}
+
+function onScale({ scaleMax }: Question): string {
+  return `from "0" to "${exactText(scaleMax)}"`;
 }

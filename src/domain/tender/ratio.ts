@@ -18,9 +18,10 @@ export function isDecimal(text: string): boolean {
 /** The exact value of a decimal such as "0.50". Throws on anything else. */
 export function decimal(text: string): Ratio {
   if (!isDecimal(text)) throw new Error(`Not a decimal number: ${text}`);
-  const [whole = '0', places = ''] = text.split('.');
-  const kept = places.replace(/0+$/, '');
-  return { n: BigInt(whole + kept), d: 10n ** BigInt(kept.length) };
+  const point = text.indexOf('.');
+  if (point < 0) return { n: BigInt(text), d: 1n };
+  const places = text.slice(point + 1).replace(/0+$/, '');
+  return { n: BigInt(text.slice(0, point) + places), d: 10n ** BigInt(places.length) };
 }
 
 export function ratio(n: bigint | number, d: bigint | number = 1n): Ratio {
@@ -39,6 +40,7 @@ export function minus(a: Ratio, b: Ratio): Ratio {
 }
 
 export function times(a: Ratio, b: Ratio): Ratio {
+  if (a.d === 1n) return { n: a.n * b.n, d: b.d };
   return { n: a.n * b.n, d: a.d * b.d };
 }
 

@@ -4,7 +4,7 @@ import { lineColumns } from './formulas/capped-measures.ts';
 import type { Field } from './formulas/formula.ts';
 import { priceFormulas, socialValueFormulas } from './formulas/index.ts';
 import { pointsWorth, qualitativeShare, scoreColumn } from './formulas/qualitative.ts';
-import { compare, least, most, one, over, plus, times, zero, type Ratio } from './ratio.ts';
+import { compare, least, most, one, over, plus, sum, times, zero, type Ratio } from './ratio.ts';
 import type {
   Bid,
   BidLine,
@@ -31,8 +31,17 @@ export type Appraised = {
   readonly rate: Ratio | undefined;
   /** The share of each qualitative criterion, by its id. */
   readonly shares: ReadonlyMap<string, Ratio>;
+  /** The same as marks under the weights of one tender. */
+  readonly qualitative: QualitativeMarks;
   /** Ids of the questions and criteria under their minimum. */
   readonly failed: readonly string[];
+};
+
+/** Marks that no other bid can move, kept so that a change elsewhere does not work them out again. */
+type QualitativeMarks = {
+  readonly tender: Tender;
+  readonly marks: ReadonlyMap<string, Ratio>;
+  readonly total: Ratio;
 };
 
 /** A bid beside the others. */
@@ -44,7 +53,8 @@ export type Judged = Appraised & {
   readonly rank: number | null;
 };
 
-type PreparedMethod = { readonly tender: Tender; readonly worths: readonly Column[] };
+/** A method with what one point on each question is worth. */
+export type PreparedMethod = { readonly tender: Tender; readonly worths: readonly Column[] };
 
 function isQualitative(criterion: Criterion): criterion is QualitativeCriterion {
   return criterion.kind === 'qualitative';
@@ -84,8 +94,15 @@ export function appraise(method: PreparedMethod, prepared: PreparedBid): Apprais
       (criterion, i) =>
         [criterion.id, qualitativeShare(at(method.worths, i), at(prepared.scores, i))] as const,
     );
-  const appraised = { bid, price: bid.price, value, shares: new Map(shares) };
-  return withValue(method.tender, appraised, value);
+  const qualitative = qualitativeMarks(method.tender, new Map(shares));
+  return withValue(method.tender, { bid, price: bid.price, shares: new Map(shares), qualitative }, value);
+}
+
+function qualitativeMarks(tender: Tender, shares: ReadonlyMap<string, Ratio>): QualitativeMarks {
+  const marks = tender.criteria
+    .filter(isQualitative)
+    .map(({ id, weight }) => [id, times(weight, shares.get(id) ?? zero)] as const);
+  return { tender, marks: new Map(marks), total: sum(marks.map(([, mark]) => mark)) };
 }
 
 function at(columns: readonly Column[], i: number): Column {
@@ -120,30 +137,43 @@ function failedGates(tender: Tender, bid: Bid, rate: Ratio | undefined): readonl
 /** Marks, totals and ranks of appraised bids, in the order given. */
 export function judge(tender: Tender, bids: readonly Appraised[]): readonly Judged[] {
   const field = fieldOf(tender, bids);
-  const marked = bids.map((bid) => {
-    const marks = tender.criteria.map((criterion) => ({
-      criterion: criterion.id,
-      mark: times(criterion.weight, within(shareOf(criterion, bid, field))),
-    }));
-    return { ...bid, marks, total: marks.reduce((total, { mark }) => plus(total, mark), zero) };
-  });
-  return ranked(tender, marked);
+  return ranked(
+    tender,
+    bids.map((bid) => marked(tender, bid, field)),
+  );
 }
 
-/** The share of a criterion's weight that a bid earns, 0 to 1. */
-export function shareOf(criterion: Criterion, bid: Appraised, field: Field): Ratio {
+/** The marks of one bid beside a field of bids. */
+export function marked(tender: Tender, bid: Appraised, field: Field): Marked {
+  const qualitative =
+    bid.qualitative.tender === tender ? bid.qualitative : qualitativeMarks(tender, bid.shares);
+  let total = qualitative.total;
+  const marks = tender.criteria.map((criterion) => {
+    const known = qualitative.marks.get(criterion.id);
+    const mark = known ?? times(criterion.weight, within(shareOf(criterion, bid, field)));
+    if (!known) total = plus(total, mark);
+    return { criterion: criterion.id, mark };
+  });
+  return { ...bid, marks, total };
+}
+
+/** The share of a criterion's weight that a bid earns. */
+function shareOf(criterion: Criterion, bid: Appraised, field: Field): Ratio {
+  const standing = { price: bid.price, value: bid.value, rate: bid.rate ?? zero };
   switch (criterion.kind) {
     case 'price':
-      return priceFormulas[criterion.formula].share({ ...bid, rate: bid.rate ?? zero }, field);
+      return priceFormulas[criterion.formula].share(standing, field);
     case 'social-value':
-      return socialValueFormulas[criterion.formula].share({ ...bid, rate: bid.rate ?? zero }, field);
+      return socialValueFormulas[criterion.formula].share(standing, field);
     case 'qualitative':
       return bid.shares.get(criterion.id) ?? zero;
   }
 }
 
+/** No mark is under 0 or over its weight. */
 function within(share: Ratio): Ratio {
-  return least(one, most(zero, share));
+  if (share.n <= 0n) return zero;
+  return share.n >= share.d ? one : share;
 }
 
 /** Lowest price, highest value and highest rate among the bids that count. */
@@ -158,9 +188,11 @@ export function fieldOf(tender: Tender, bids: readonly Appraised[]): Field {
   };
 }
 
-type Marked = Omit<Judged, 'rank'>;
+/** A bid with its marks, before the ranks are known. */
+export type Marked = Omit<Judged, 'rank'>;
 
-function ranked(tender: Tender, bids: readonly Marked[]): readonly Judged[] {
+/** The ranks of bids that have their marks. */
+export function ranked(tender: Tender, bids: readonly Marked[]): readonly Judged[] {
   const order = bids.filter((bid) => bid.failed.length === 0).toSorted((a, b) => better(tender, a, b));
   const ranks = new Map<Marked, number>();
   order.forEach((bid, i) => {

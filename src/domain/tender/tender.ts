@@ -56,14 +56,16 @@ export type BidLine = {
   readonly cap?: Ratio;
 };
 
+/** Scores by question id. */
+export type Scores = Pick<ReadonlyMap<string, Ratio>, 'get'>;
+
 export type Bid = {
   readonly id: string;
   /** Pounds. */
   readonly price: Ratio;
   /** Either lines or a total in pounds. */
   readonly socialValue: readonly BidLine[] | Ratio;
-  /** Scores by question id. */
-  readonly scores: ReadonlyMap<string, Ratio>;
+  readonly scores: Scores;
 };
 
 /** A published method and the bids received: all that a result depends on. */

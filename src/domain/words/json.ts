@@ -66,7 +66,7 @@ const twice = 'This member is given twice. Keep one of them.';
 const half = 'A character in this text is only half there. Type it again.';
 
 function stringProblems(token: string, top: Open | undefined, isName: boolean): readonly Problem[] {
-  const text = String(JSON.parse(token));
+  const text = token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
   const found: Problem[] = [];
   if (isName && top?.members) {
     top.name = text;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTender } from '../../../src/domain/tender/file.ts';
+import { priceFormulas, socialValueFormulas } from '../../../src/domain/tender/formulas/index.ts';
 import { isList, isObject, type Json } from '../../../src/domain/words/json.ts';
 
 const good: Json = JSON.parse(readFileSync(join(__dirname, '../../cli/tender-files/one-bid.json'), 'utf8'));
@@ -228,4 +229,28 @@ test('two bids with one id are told', () => {
   expect(problemsWith({ '/bids/1': bid })).toEqual([
     '/bids/1/id: Another bid has this id already. Choose another.',
   ]);
+});
+
+test('the example in the documentation is a good tender, and every code it names is one', () => {
+  const doc = readFileSync(join(__dirname, '../../../doc/tender-file.md'), 'utf8');
+  const example = /```json\n([\s\S]+?)```/.exec(doc)?.[1] ?? '';
+  expect(readTender(example).kind).toBe('ok');
+  for (const key of [...Object.keys(priceFormulas), ...Object.keys(socialValueFormulas)])
+    expect(doc).toContain(key);
+});
+
+test.each([
+  [
+    'all weights 0',
+    {
+      '/criteria/0/weight': '0',
+      '/criteria/1/weight': '0',
+      '/criteria/2/weight': '0',
+      '/criteria/3/weight': '0',
+    },
+    'add up to 0.',
+  ],
+  ['weights a hair over 100', { '/criteria/0/weight': '40.0000000001' }, 'add up to 100.0000000001.'],
+])('%s are told exactly', (_, changes, expected) => {
+  expect(problemsWith(changes).join()).toContain(expected);
 });

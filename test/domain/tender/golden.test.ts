@@ -214,3 +214,44 @@ test('E25: more than the target earns no more than the weight', () => {
   expect(two(times(judged!.rate ?? zero, ratio(100)))).toBe('214.29');
   expect(exactText(markOf(judged!, 'sv-quant'))).toBe('10');
 });
+
+test('a rate of 49.995p against a target of 50p shows full marks and is not', () => {
+  const [judged] = scoredOf(
+    aDocument({ bids: [aBid('A', ['900000', '32', '499950', '4'])] }, { minimumRate: '0.5' }),
+  );
+  expect([two(markOf(judged!, 'sv-quant')), exactText(markOf(judged!, 'sv-quant'))]).toEqual([
+    '10.00',
+    '9.999',
+  ]);
+  expect(judged!.failed).toEqual(['sv-quant']);
+});
+
+test('one bid alone gets full marks where it is compared with itself, and nothing where it offers nothing', () => {
+  const alone = scoredOf(aDocument({ bids: [aBid('A', ['900000', '32', '0', '4'])] }, highestValue));
+  expect(shown(alone, 'price')).toEqual(['40.00']);
+  expect(shown(alone, 'sv-quant')).toEqual(['0.00']);
+  expect(alone[0]?.rank).toBe(1);
+});
+
+test('bids that are equal in everything share first place, and each is warned of', () => {
+  const equal = aDocument({ bids: ['A', 'B', 'C'].map((id) => aBid(id, ['900000', '32', '250000', '4'])) });
+  expect(scoredOf(equal).map((bid) => bid.rank)).toEqual([1, 1, 1]);
+  expect(warningsOf(tenderOf(equal), scoredOf(equal)).map(({ code, bid }) => `${code} ${bid}`)).toEqual([
+    'near-tie A',
+    'near-tie B',
+    'near-tie C',
+  ]);
+});
+
+test('a bid that failed sets neither the lowest price nor the highest offer, unless the method says so or all failed', () => {
+  const gate = { ...highestValue, minimumRate: '0.2' };
+  const bids = [aBid('A', ['900000', '30', '250000', '4']), aBid('B', ['600000', '30', '100000', '4'])];
+  expect(shown(scoredOf(aDocument({ bids }, gate)), 'price')).toEqual(['40.00', '40.00']);
+  expect(shown(scoredOf(aDocument({ bids, includeFailed: true }, gate)), 'price')).toEqual([
+    '26.67',
+    '40.00',
+  ]);
+  const allFail = scoredOf(aDocument({ bids }, { ...gate, minimumRate: '0.9' }));
+  expect(shown(allFail, 'price')).toEqual(['26.67', '40.00']);
+  expect(allFail.map((bid) => bid.rank)).toEqual([null, null]);
+});

@@ -1,6 +1,6 @@
 import { column, sumOfProducts, type Column } from '../column.ts';
 import { ratio, times, zero, type Ratio } from '../ratio.ts';
-import type { QualitativeCriterion, Question } from '../tender.ts';
+import type { QualitativeCriterion, Question, Scores } from '../tender.ts';
 
 /** How scores of questions become the share of a qualitative criterion. */
 export const qualitative = {
@@ -26,7 +26,7 @@ export function pointWorth(question: Question): Ratio {
 }
 
 /** The scores of one criterion in the order of its questions. */
-export function scoreColumn(criterion: QualitativeCriterion, scores: ReadonlyMap<string, Ratio>): Column {
+export function scoreColumn(criterion: QualitativeCriterion, scores: Scores): Column {
   return column(criterion.questions.map((question) => scores.get(question.id) ?? zero));
 }
 

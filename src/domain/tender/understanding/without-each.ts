@@ -1,6 +1,5 @@
-import type { Field } from '../formulas/formula.ts';
 import { socialValueFormulas } from '../formulas/index.ts';
-import { compare } from '../ratio.ts';
+import { sameField } from '../rescore.ts';
 import { fieldOf, judge, winners, type Appraised } from '../score.ts';
 import type { Tender } from '../tender.ts';
 import type { Warning } from '../warnings.ts';
@@ -25,14 +24,6 @@ export function withoutEach(tender: Tender, bids: readonly Appraised[]): readonl
     const then = unmoved ? now : winners(judge(tender, others));
     return { bid: left.bid.id, winners: then, decides: loses && then.join('\n') !== now.join('\n') };
   });
-}
-
-function sameField(a: Field, b: Field): boolean {
-  return (
-    compare(a.lowestPrice, b.lowestPrice) === 0 &&
-    compare(a.highestValue, b.highestValue) === 0 &&
-    compare(a.highestRate, b.highestRate) === 0
-  );
 }
 
 /** A warning for each bid that does not win and yet changes who does. */
