@@ -8,6 +8,7 @@ import { siteSettings } from './site-settings.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 writeSite(process.env);
+copyFileSync(join(root, 'src/local/frames/teams.css'), join(root, '.cache/frames/teams.css'));
 
 function writeSite(environment: Environment): void {
   const settings = siteSettings(environment);

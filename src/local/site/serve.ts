@@ -12,7 +12,7 @@ export type SiteOptions = {
   /** 0 = any free port. */
   readonly port: number;
   /** Headers of every answer, as the deployed site sends them. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: () => Readonly<Record<string, string>>;
   /** Answers made here instead of files, by path: "/settings.json". */
   readonly made?: Readonly<Record<string, () => unknown>>;
   /** Scripts put before all others into every page that a person opens by itself (not inside a frame). */
@@ -62,7 +62,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(options.headers())) response.setHeader(name, value);
   if (!isOurName(request.headers.host)) return end(response, 421, 'This server answers on localhost only.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Only GET and HEAD.');
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
