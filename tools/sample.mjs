@@ -31,7 +31,8 @@ function random() {
 const pick = (list) => list[Math.floor(random() * list.length)];
 const chance = (share) => random() < share;
 const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-const british = (date) => `${String(date.getUTCDate()).padStart(2, '0')}/${String(date.getUTCMonth() + 1).padStart(2, '0')}/${date.getUTCFullYear()}`;
+const british = (date) =>
+  `${String(date.getUTCDate()).padStart(2, '0')}/${String(date.getUTCMonth() + 1).padStart(2, '0')}/${date.getUTCFullYear()}`;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A date as different officers type it. */
@@ -65,7 +66,11 @@ function contract(index) {
   const service = Object.keys(services)[index % 8];
   const title = services[service][Math.floor(index / 8) % 10];
   const round = Math.floor(index / 80);
-  const early = [['Planned', 'Market engagement'], ['Open'], ['Closed without award', 'Withdrawn', 'Planned']][(index % 10) - 7];
+  const early = [
+    ['Planned', 'Market engagement'],
+    ['Open'],
+    ['Closed without award', 'Withdrawn', 'Planned'],
+  ][(index % 10) - 7];
   const status = early === undefined ? 'Awarded' : pick(early);
   const awarded = status === 'Awarded';
   const scale = 10 ** (3.7 + random() * 3.6);

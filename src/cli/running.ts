@@ -34,6 +34,9 @@ export const localSites = {
   evaluations: 'council.sharepoint.com:/sites/SocialValueEvaluations',
 } as const;
 
+/** The generous local tenant has no real limit; the client must not wait for one. */
+const localQuota = 1_000_000;
+
 /** Starts frame, app and local tenant, each on an origin of its own. */
 export async function startProduct(options: RunningOptions): Promise<Running> {
   const { port } = options;
@@ -53,6 +56,7 @@ export async function startProduct(options: RunningOptions): Promise<Running> {
     graph: tenant.graph,
     authority: `${tenant.url}/${tenantId}`,
     sites: localSites,
+    ...(options.tier === 'smallest' ? {} : { unitsAMinute: localQuota }),
   };
   const framed: string[] = [];
   const appSite = await serveSite({
@@ -99,6 +103,7 @@ export function asPerson(
   return {
     graph: running.graph,
     sites: localSites,
+    unitsAMinute: localQuota,
     token: async () => fine(await running.tenant.token(upn, scopes)),
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),

@@ -7,6 +7,8 @@ export type SiteSettings = {
   readonly graph: string;
   readonly authority: string;
   readonly sites: { readonly open: string; readonly evaluations?: string };
+  /** Resource units a minute, when the council's licences give more than the smallest quota. */
+  readonly unitsAMinute?: number;
   readonly hosts: readonly string[];
 };
 
@@ -16,6 +18,7 @@ export function siteSettings(environment: Environment): SiteSettings {
   const tenantId = value('GM_TENANT');
   const authority = value('GM_AUTHORITY', 'https://login.microsoftonline.com');
   const site = (name: string) => siteOf(value(name)) ?? value(name);
+  const units = Number(value('GM_QUOTA'));
   const evaluations = site('GM_EVALUATIONS');
   return {
     tenantId,
@@ -23,6 +26,7 @@ export function siteSettings(environment: Environment): SiteSettings {
     graph: value('GM_GRAPH', 'https://graph.microsoft.com/v1.0'),
     authority: `${authority}/${tenantId || 'organizations'}`,
     sites: { open: site('GM_SITE'), ...(evaluations === '' ? {} : { evaluations }) },
+    ...(units > 0 ? { unitsAMinute: units } : {}),
     hosts: value('GM_HOSTS')
       .split(/\s+/)
       .filter((host) => host !== ''),

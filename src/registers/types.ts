@@ -105,6 +105,8 @@ export type Tenant = {
   readonly graph: string;
   /** The site's address as `hostname:/sites/Name`, or its id. */
   readonly sites: { readonly open: string; readonly evaluations?: string };
+  /** Resource units a minute that the council's licences give the program (GM_QUOTA); absent: the smallest tenant's. */
+  readonly unitsAMinute?: number;
   readonly token: () => Promise<Outcome<string>>;
   readonly fetch: typeof fetch;
   readonly now: () => Date;

@@ -19,6 +19,7 @@ async function open(host: Host, settings: Settings): Promise<Registers> {
   return openRegisters({
     graph: settings.graph,
     sites: settings.sites,
+    ...(settings.unitsAMinute === undefined ? {} : { unitsAMinute: settings.unitsAMinute }),
     token: () => host.token(),
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),

@@ -10,6 +10,8 @@ export type Settings = {
   readonly authority: string;
   /** Sites as "council.sharepoint.com:/sites/SocialValue". */
   readonly sites: { readonly open: string; readonly evaluations?: string };
+  /** Resource units a minute that the council's licences give; absent: the smallest tenant's 1,250. */
+  readonly unitsAMinute?: number;
   /** Further origins that may frame the tab. Production names none: teams-js knows Microsoft's. */
   readonly hosts: readonly string[];
 };
@@ -72,8 +74,10 @@ export function readSettings(found: unknown): Settings | string {
       return `The setting ${setting} is missing or wrong. It must be ${wanted}. Correct it and deploy the site again.`;
   }
   const { open, evaluations, ...rest } = texts;
+  const quota = given['unitsAMinute'];
   const hosts = Array.isArray(given['hosts']) ? given['hosts'].filter(isText) : [];
-  return { ...rest, sites: { open, ...(evaluations === '' ? {} : { evaluations }) }, hosts };
+  const units = typeof quota === 'number' && quota > 0 ? { unitsAMinute: quota } : {};
+  return { ...rest, ...units, sites: { open, ...(evaluations === '' ? {} : { evaluations }) }, hosts };
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {

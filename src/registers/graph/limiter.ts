@@ -20,7 +20,7 @@ export type Limiter = {
   cooling(): boolean;
 };
 
-export function openLimiter(tenant: Tenant, quota: number = smallestQuota): Limiter {
+export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute ?? smallestQuota): Limiter {
   let gate: Promise<void> = Promise.resolve();
   let waits = 0;
   let refusals = 0;

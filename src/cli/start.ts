@@ -1,0 +1,49 @@
+// The second half of npm start: everything is installed and built; run the product on this machine.
+import { join } from 'node:path';
+import { makeReady } from './ready.ts';
+import { startProduct } from './running.ts';
+
+const port = Number(process.env['PORT'] ?? 5300);
+const folder = join(import.meta.dirname, '../../.local/tenant');
+
+async function main(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new Error(`PORT is "${process.env['PORT'] ?? ''}". It must be a number from 1 to 65533.`);
+  }
+  const running = await startProduct({ port, folder, consented: false });
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      running.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  await makeReady(running, (line) => console.log(line));
+  console.log(`
+Good Measure is running on a local tenant. It is for trying out, never a production server.
+
+  Open this       ${running.frame}
+  Tab by itself   ${running.app}
+  Graph           ${running.graph}
+
+You can be: ${running.tenant.people
+    .filter(({ enabled }) => enabled)
+    .map(({ displayName }) => displayName)
+    .join('; ')}.
+Stop with Ctrl-C. npm run reset empties the local tenant.`);
+}
+
+main().catch((error: unknown) => {
+  const words = error instanceof Error ? error.message : String(error);
+  const taken = /EADDRINUSE/.test(words);
+  console.error(
+    taken
+      ? `Ports ${port} to ${port + 2} are not all free. Stop what uses them, or set PORT to another number.`
+      : words,
+  );
+  process.exit(1);
+});
