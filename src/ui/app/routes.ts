@@ -21,6 +21,8 @@ export const routes: readonly Route[] = [
   route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
   route('/contracts', () => import('../contracts/RegisterPage.tsx').then((m) => m.RegisterPage)),
   route('/contracts/new', () => import('../contracts/NewContractPage.tsx').then((m) => m.NewContractPage)),
+  route('/contracts/import', () => import('../import/ImportPage.tsx').then((m) => m.ImportPage)),
+  route('/contracts/import/:step', () => import('../import/ImportPage.tsx').then((m) => m.ImportPage)),
   route('/contracts/:ref', () => import('../contracts/ContractPage.tsx').then((m) => m.ContractPage)),
   route('/contracts/:ref/edit', () =>
     import('../contracts/EditContractPage.tsx').then((m) => m.EditContractPage),

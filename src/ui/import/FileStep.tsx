@@ -1,0 +1,94 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowUpload20Regular } from '@fluentui/react-icons';
+import { useRef, useState } from 'react';
+import { sentence } from '../../domain/words/problem.ts';
+import { useGo } from '../app/world.ts';
+import { Card } from '../parts/Card.tsx';
+import { useLook } from '../parts/look.ts';
+import { ProblemSummary } from '../parts/ProblemSummary.tsx';
+import { session, type Import } from './session.ts';
+import { StepPage } from './Steps.tsx';
+
+const useStyles = makeStyles({
+  drop: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: '12px',
+    padding: '24px',
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  over: { backgroundColor: tokens.colorNeutralBackground3 },
+});
+
+/** Chooses the file. Its rules are said before. */
+export function FileStep({ now }: { now: Import }) {
+  const styles = useStyles();
+  const look = useLook();
+  const go = useGo();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    const readable = await session.read(file);
+    setAsked((count) => count + 1);
+    if (readable) go('/contracts/import/columns');
+  };
+  const problems = (now.problems ?? []).map((one) => ({ id: 'import-file', tell: sentence(one) }));
+  return (
+    <StepPage step={0} title="Import a register" wrong={problems.length > 0}>
+      <ProblemSummary problems={problems} asked={asked} />
+      <Card title="Choose the file">
+        <div className={look.stack}>
+          <p className={look.quiet}>
+            CSV or XLSX, up to 50 MB and 100,000 rows, with the names of the columns in one row. The register
+            that your council publishes for the Transparency Code will do, as will an export from Contracts
+            Finder. Nothing is written until you have seen every problem.
+          </p>
+          <div
+            className={mergeClasses(styles.drop, over && styles.over)}
+            onDragOver={(event) => {
+              event.preventDefault();
+              setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(event) => {
+              event.preventDefault();
+              setOver(false);
+              void read(event.dataTransfer.files[0]);
+            }}
+          >
+            <input
+              ref={input}
+              type="file"
+              hidden
+              aria-label="File to import"
+              accept=".csv,.tsv,.txt,.xlsx,text/csv"
+              onChange={(event) => {
+                void read(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+            />
+            <Button
+              id="import-file"
+              appearance="primary"
+              size="large"
+              icon={<ArrowUpload20Regular />}
+              onClick={() => input.current?.click()}
+            >
+              Choose a file
+            </Button>
+            <span className={look.quiet}>
+              {now.reading ? `Reading ${now.file ?? 'the file'}…` : 'Or drop the file here.'}
+            </span>
+          </div>
+          <p role="status" className={look.hiddenWords}>
+            {now.reading ? 'Reading the file' : ''}
+          </p>
+        </div>
+      </Card>
+    </StepPage>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ImportCheck } from '../../domain/import/check.ts';
+import { checkTable } from '../../domain/import/check.ts';
+import { type Columns, matchColumns } from '../../domain/import/columns.ts';
+import type { Table } from '../../domain/import/table.ts';
+import type { Problem } from '../../domain/words/problem.ts';
+import type { Outcome } from '../../domain/words/outcome.ts';
+import { type ImportPlan, planImport } from '../../registers/import/plan.ts';
+import type { Registers } from '../../registers/registers.ts';
+import { type ImportSummary, runImport } from '../../registers/import/run.ts';
+import { readFile } from '../../registers/import/read-file.ts';
+
+/** How far a run has come, and what came of it. */
+export type Run =
+  | { readonly state: 'running'; readonly done: number; readonly total: number }
+  | { readonly state: 'ended'; readonly ended: Outcome<ImportSummary> };
+
+/** An import from the choice of a file to its summary. It goes on while the person looks at other pages. */
+export type Import = {
+  readonly file?: string;
+  readonly table?: Table;
+  readonly columns?: Columns;
+  readonly check?: ImportCheck;
+  readonly problems?: readonly Problem[];
+  readonly reading?: boolean;
+  readonly run?: Run;
+};
+
+let now: Import = {};
+let stop: AbortController | undefined;
+const listeners = new Set<() => void>();
+
+function set(next: Import): void {
+  now = next;
+  for (const listener of listeners) listener();
+}
+
+/** The import of this window: there is one at a time. */
+export const session = {
+  now: () => now,
+  subscribe: (changed: () => void) => {
+    listeners.add(changed);
+    return () => {
+      listeners.delete(changed);
+    };
+  },
+  /** Reads a file. Resolves whether its rows can be looked at. */
+  async read(file: File): Promise<boolean> {
+    set({ file: file.name, reading: true });
+    const read = await readFile(new Uint8Array(await file.arrayBuffer()));
+    if (read.kind === 'problems') {
+      set({ file: file.name, problems: read.problems });
+      return false;
+    }
+    const columns = matchColumns(read.value.header);
+    set({ file: file.name, table: read.value, columns });
+    return true;
+  },
+  choose(columns: Columns): void {
+    const { run: _run, check: _check, ...kept } = now;
+    set({ ...kept, columns });
+  },
+  /** Reads every row with the chosen columns. */
+  check(): void {
+    if (now.table && now.columns) set({ ...now, check: checkTable(now.table, now.columns) });
+  },
+  cancel: () => stop?.abort(),
+  start: over,
+  run,
+};
+
+function over(): void {
+  if (now.run?.state !== 'running') set({});
+}
+
+/** What would be written now, from the rows as the registers hold them. Undefined while they are not read. */
+export function planNow(registers: Registers, check: ImportCheck): ImportPlan | undefined {
+  const contracts = registers.contracts.rows();
+  const suppliers = registers.suppliers.rows();
+  const links = registers.contractSuppliers.rows();
+  if (!contracts || !suppliers || !links) return undefined;
+  return planImport(check, { contracts, suppliers, links }, now.file ?? '');
+}
+
+/** Writes what differs. It goes on while other pages are shown, and can be stopped and started again. */
+async function run(registers: Registers): Promise<void> {
+  const { check, file = '' } = now;
+  if (!check || now.run?.state === 'running') return;
+  stop = new AbortController();
+  window.addEventListener('beforeunload', warn);
+  const progress = (done: number, total: number) => set({ ...now, run: { state: 'running', done, total } });
+  progress(0, 0);
+  const ended = await runImport(registers, check, { file, progress, signal: stop.signal });
+  window.removeEventListener('beforeunload', warn);
+  set({ ...now, run: { state: 'ended', ended } });
+}
+
+function warn(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
