@@ -109,7 +109,8 @@ function Checked(props: { check: ImportCheck; columns: Columns; plan: ImportPlan
 /** How each row of the file stands to the register. */
 function standingOf(check: ImportCheck, plan: ImportPlan): ReadonlyMap<number, 'new' | 'changed' | 'same'> {
   const found = new Map(check.contracts.map(({ row }) => [row.row, 'same' as 'new' | 'changed' | 'same']));
-  for (const { row, write } of plan.contracts) found.set(row.row.row, write.kind === 'add' ? 'new' : 'changed');
+  for (const { row, write } of plan.contracts)
+    found.set(row.row.row, write.kind === 'add' ? 'new' : 'changed');
   return found;
 }
 

@@ -81,7 +81,13 @@ function NotWritten(props: { fault: Fault | undefined; failed: readonly Problem[
   return (
     <>
       {props.fault && <FaultBar fault={props.fault} />}
-      <Card title={reasons.length === 0 ? 'The import is not complete' : `${count(props.failed.length, 'row')} not written`}>
+      <Card
+        title={
+          reasons.length === 0
+            ? 'The import is not complete'
+            : `${count(props.failed.length, 'row')} not written`
+        }
+      >
         <div className={look.stack}>
           {reasons.length > 0 && (
             <ul className={look.list}>
