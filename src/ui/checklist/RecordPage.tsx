@@ -15,6 +15,7 @@ import { hairline, phone, useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
+import { useFullCase } from './use-authors.ts';
 import type { Opened } from './use-opened.ts';
 import { personWords } from './words.ts';
 
@@ -123,7 +124,8 @@ function useRecord(opened: Opened): ChecklistRecord {
   const evidence = (useRegister(registers.evidence).rows ?? []).filter((row) => row.values.checklist === ref);
   const { facts, contract, policy } = opened;
   const answers = personWords(officer, opened.roles, { on: today, service });
-  return recordOf(opened.sheet, opened.standing, {
+  const { standing } = useFullCase(opened);
+  return recordOf(opened.sheet, standing, {
     contract: opened.name,
     ref,
     facts: [

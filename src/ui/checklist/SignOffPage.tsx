@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, makeStyles, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
-import { mayNotDecide } from '../../domain/checklist/decisions.ts';
+import { mayNotDecide, type State } from '../../domain/checklist/decisions.ts';
 import { returnReason } from '../../domain/checklist/return-reason.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { PageProps } from '../app/routes.ts';
@@ -20,6 +20,7 @@ import { decide } from './decide.ts';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
 import { StandingCard } from './StandingCard.tsx';
+import { useFullCase } from './use-authors.ts';
 import type { Opened } from './use-opened.ts';
 import { contractLine, stateLook } from './words.ts';
 
@@ -39,8 +40,9 @@ function SignOff({ opened }: { opened: Opened }) {
   const today = useToday();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [asked, setAsked] = useState(0);
-  const { standing } = opened;
-  const refused = me ? mayNotDecide(me, opened.subject, today) : 'Your account is being read.';
+  const { subject, standing, complete, fault, retry } = useFullCase(opened);
+  const waiting = !me || !complete ? 'The history of the answers is being read.' : undefined;
+  const refused = waiting ?? (me && mayNotDecide(me, subject, today));
   const state = stateLook[standing.state];
   const submitted = standing.submission
     ? `. Submitted ${moment(standing.submission.at)} by ${standing.submission.by.name}`
@@ -62,6 +64,7 @@ function SignOff({ opened }: { opened: Opened }) {
         )
       }
     >
+      {fault && <FaultBar fault={fault} retry={retry} />}
       <ProblemSummary problems={problems} asked={asked} />
       {standing.doubts.map((doubt) => (
         <MessageBar key={`${doubt.decision.id} ${doubt.tell}`} intent="warning" layout="multiline">
@@ -84,7 +87,7 @@ function SignOff({ opened }: { opened: Opened }) {
             />
           </Card>
         ) : (
-          <Card title={standing.state === 'submitted' ? 'You cannot decide' : 'Where it stands'}>
+          <Card title={cardTitle(standing.state, waiting)}>
             <p>{refused}</p>
             <StandingCard opened={opened} />
           </Card>
@@ -92,6 +95,10 @@ function SignOff({ opened }: { opened: Opened }) {
       </div>
     </Page>
   );
+}
+
+function cardTitle(state: State, waiting: string | undefined): string {
+  return state === 'submitted' && waiting === undefined ? 'You cannot decide' : 'Where it stands';
 }
 
 const choiceId = 'decision';
