@@ -1,3 +1,4 @@
+import { defaultPolicy, numberOn, type Policy } from '../policy/policy.ts';
 import type { Day } from '../words/day.ts';
 import { addWorkingDays, england, type WorkingCalendar, workingDaysBetween } from '../words/working-day.ts';
 import { type Answer, isEmpty, ownAnswers } from './answer.ts';
@@ -116,9 +117,18 @@ export function missing(sections: readonly Section[]): readonly AnswerProblem[] 
   );
 }
 
-/** The day by which a checklist that starts today is due. */
-export function dueDay(kind: Kind, today: Day, calendar: WorkingCalendar = england): Day {
-  return addWorkingDays(today, kind.workingDays, calendar);
+/**
+ * The day by which a checklist that starts today is due. For the considerations before a procurement the council's
+ * policy says how many working days there are.
+ */
+export function dueDay(
+  kind: Kind,
+  today: Day,
+  policy: Policy = defaultPolicy,
+  calendar: WorkingCalendar = england,
+): Day {
+  const ruled = kind.key === 'pre-procurement' ? numberOn(policy, 'checklist-working-days', today) : 0;
+  return addWorkingDays(today, ruled > 0 ? ruled : kind.workingDays, calendar);
 }
 
 /** How far off a due day is, in words: "10 working days from today", "Today", "3 working days late". */

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Dropdown, Field, makeStyles, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import { missing } from '../../domain/checklist/checklist.ts';
+import { numberOn } from '../../domain/policy/policy.ts';
 import { approversFor, roleInWords, type NamedRole } from '../../domain/roles/deciding.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { PageProps } from '../app/routes.ts';
@@ -36,7 +37,9 @@ function Check({ opened }: { opened: Opened }) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [asked, setAsked] = useState(0);
   const gaps = missing(opened.sections);
-  const readOnly = readOnlyBecause(opened, useMe(), useToday());
+  const today = useToday();
+  const days = numberOn(opened.policy, 'sign-off-working-days', today);
+  const readOnly = readOnlyBecause(opened, useMe(), today);
   return (
     <Page
       title="Check your answers"
@@ -88,7 +91,7 @@ function Check({ opened }: { opened: Opened }) {
         <Card title="After you submit">
           <p>The person who signs off finds it under “Mine”.</p>
           <p>You can still read your answers, and take them back until sign-off.</p>
-          <p>They sign off, or return it with a reason, within 5 working days.</p>
+          <p>{`They sign off, or return it with a reason, within ${days} working days.`}</p>
         </Card>
       </div>
     </Page>

@@ -17,7 +17,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { Status, type Tone } from '../parts/Status.tsx';
 import { placeOf } from './places.ts';
 import type { ChecklistRow, ContractRow } from './use-opened.ts';
-import { stateLook } from './words.ts';
+import { personWords, stateLook } from './words.ts';
 import type { Day } from '../../domain/words/day.ts';
 
 const useStyles = makeStyles({
@@ -64,13 +64,21 @@ export function ChecklistsOf(props: {
   const registers = useRegisters();
   const checklists = useRegister(registers.checklists);
   const contracts = useRegister(registers.contracts);
+  const roles = useRegister(registers.roles);
   const { fault, retry } = together(checklists, contracts);
   const { query } = usePlace();
+  const today = useToday();
   const go = useGo();
   const styles = useStyles();
   const wanted = query.get('q') ?? '';
   const own = checklists.rows?.filter(of);
-  const lines = linesOf(own ?? [], contracts.rows ?? []).filter((line) => fits(line, wanted));
+  const lines = linesOf(own ?? [], contracts.rows ?? [], (upn, service) =>
+    personWords(
+      upn,
+      (roles.rows ?? []).map((row) => row.values),
+      { on: today, service },
+    ),
+  ).filter((line) => fits(line, wanted));
   return (
     <Page title={title} sub={own && count(own.length, 'checklist')}>
       {fault && <FaultBar fault={fault} retry={retry} />}
@@ -88,7 +96,7 @@ export function ChecklistsOf(props: {
             type="search"
             className={styles.search}
             contentBefore={<Search16Regular aria-hidden />}
-            placeholder="Contract, kind or reference"
+            placeholder="Contract, kind, reference or officer"
             aria-label="Search checklists"
             value={wanted}
             onChange={(_, data) => go(addressOf(place, { q: data.value }), { replace: true })}
@@ -100,21 +108,32 @@ export function ChecklistsOf(props: {
   );
 }
 
-type Line = { readonly row: ChecklistRow; readonly name: string; readonly kind: string };
+type Line = {
+  readonly row: ChecklistRow;
+  readonly name: string;
+  readonly kind: string;
+  /** Who answers it, by their role; their address when they hold none any more. */
+  readonly officer: string;
+};
 
-function linesOf(checklists: readonly ChecklistRow[], contracts: readonly ContractRow[]): readonly Line[] {
+function linesOf(
+  checklists: readonly ChecklistRow[],
+  contracts: readonly ContractRow[],
+  who: (upn: string, service: string | undefined) => string,
+): readonly Line[] {
   const names = new Map(contracts.map((row) => [row.values.ref, row.values.title]));
   return checklists
     .map((row) => ({
       row,
       name: names.get(row.values.contract) ?? row.values.title,
       kind: kindOf(row.values.template)?.name ?? row.values.template,
+      officer: who(row.values.officer, row.values.service),
     }))
     .toSorted((a, b) => (a.row.values.due ?? '').localeCompare(b.row.values.due ?? ''));
 }
 
-function fits({ row, name, kind }: Line, wanted: string): boolean {
-  const text = `${name} ${kind} ${row.values.ref} ${row.values.contract} ${row.values.service ?? ''}`;
+function fits({ row, name, kind, officer }: Line, wanted: string): boolean {
+  const text = `${name} ${kind} ${row.values.ref} ${row.values.contract} ${row.values.service ?? ''} ${officer} ${row.values.officer}`;
   return text.toLowerCase().includes(wanted.trim().toLowerCase());
 }
 
@@ -159,7 +178,7 @@ function Groups({ lines, wanted, place }: { lines: readonly Line[]; wanted: stri
 function ChecklistLine({ line, today }: { line: Line; today: Day }) {
   const styles = useStyles();
   const look = useLook();
-  const { row, name, kind } = line;
+  const { row, name, kind, officer } = line;
   const { due, status, ref, service } = row.values;
   const open = status !== 'signed off' && status !== 'submitted';
   const late = open && due !== undefined && due < today;
@@ -169,7 +188,7 @@ function ChecklistLine({ line, today }: { line: Line; today: Day }) {
       <span>
         <PlaceLink to={status === 'submitted' ? placeOf.signOff(ref) : placeOf.list(ref)}>{name}</PlaceLink>
         <span className={`${look.small} ${look.block}`}>
-          {[kind, ref, service].filter((part) => part !== undefined).join(', ')}
+          {[kind, ref, service, `answered by ${officer}`].filter((part) => part !== undefined).join(', ')}
         </span>
       </span>
       <Status tone={tone}>{late ? dueInWords(due, today) : stateLook[status].words}</Status>

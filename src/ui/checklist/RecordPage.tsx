@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { recordOf, type ChecklistRecord } from '../../domain/checklist/record.ts';
 import { retainUntil } from '../../domain/evidence/evidence.ts';
 import { tierWords } from '../../domain/contract/tier.ts';
+import { numberOn } from '../../domain/policy/policy.ts';
 import { longDay } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
@@ -167,7 +168,11 @@ function Keep({ opened, record }: { opened: Opened; record: ChecklistRecord }) {
     const link = {
       contract: opened.row.values.contract,
       checklist: ref,
-      retainUntil: retainUntil(opened.contract?.values.end, today),
+      retainUntil: retainUntil(
+        opened.contract?.values.end,
+        today,
+        numberOn(opened.policy, 'evidence-years', today),
+      ),
     };
     const watch = { progress: () => undefined, signal: new AbortController().signal };
     const saved = await registers.files.upload(await file(), name, link, watch);

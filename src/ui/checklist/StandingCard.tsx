@@ -1,5 +1,5 @@
 import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { dueInWords } from '../../domain/checklist/checklist.ts';
 import { longDay } from '../../domain/words/day.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
@@ -15,6 +15,8 @@ import { decide } from './decide.ts';
 import { placeOf } from './places.ts';
 import { isOpen, type Opened } from './use-opened.ts';
 import { personWords, shortName } from './words.ts';
+
+const HandOver = lazy(() => import('./HandOver.tsx').then((m) => ({ default: m.HandOver })));
 
 const useStyles = makeStyles({
   facts: { margin: '16px 0 0', display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -84,7 +86,8 @@ function StandingActions({ opened }: { opened: Opened }) {
     setFault(await decide(registers, opened, what));
     setBusy(false);
   };
-  if (!own && !reopens) return null;
+  const hands = isOpen(opened) && me !== undefined && holdsAny(opened.roles, me.id, writingRoles, at);
+  if (!own && !reopens && !hands) return null;
   return (
     <div className={styles.actions}>
       {fault && <FaultBar fault={fault} />}
@@ -93,8 +96,28 @@ function StandingActions({ opened }: { opened: Opened }) {
           Take back
         </Button>
       )}
+      {hands && <Hand opened={opened} />}
       {reopens && <Reopen busy={busy} run={(reason) => void run({ decision: 'reopened', reason })} />}
     </div>
+  );
+}
+
+function Hand({ opened }: { opened: Opened }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Hand over</Button>
+      {open && (
+        <Suspense fallback={null}>
+          <HandOver
+            what={{ kind: 'checklist', row: opened.row }}
+            title={opened.kind.name}
+            about={opened.name}
+            close={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

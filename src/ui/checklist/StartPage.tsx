@@ -77,7 +77,7 @@ function Start(props: { contract: ContractRow; policy: Policy; earlier: readonly
   const run = async () => {
     if (!kind || !me) return;
     setBusy(true);
-    const started = await startChecklist(registers, contract, kind, { officer: me.upn, today });
+    const started = await startChecklist(registers, contract, kind, { officer: me.upn, today, policy });
     setBusy(false);
     if (started.kind === 'started') go(placeOf.list(started.row.values.ref), { replace: true });
     else setFault(started.fault);
@@ -116,7 +116,7 @@ function Start(props: { contract: ContractRow; policy: Policy; earlier: readonly
             ))}
           </RadioGroup>
         </Field>
-        {kind && <p>Due {longDay(dueDay(kind, today))}. Someone else signs it off.</p>}
+        {kind && <p>Due {longDay(dueDay(kind, today, policy))}. Someone else signs it off.</p>}
         <div className={look.row}>
           <Button appearance="primary" size="large" disabled={busy || !me} onClick={() => void run()}>
             Start checklist

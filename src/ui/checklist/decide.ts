@@ -2,6 +2,7 @@ import { type Decision } from '../../domain/checklist/decisions.ts';
 import type { Kind } from '../../domain/checklist/kinds.ts';
 import { dueDay } from '../../domain/checklist/checklist.ts';
 import { templateOf } from '../../domain/checklist/kinds.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Day } from '../../domain/words/day.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import { nextRefs } from '../../domain/words/ref.ts';
@@ -65,7 +66,7 @@ export async function startChecklist(
   registers: Registers,
   contract: ContractRow,
   kind: Kind,
-  who: { readonly officer: string; readonly today: Day },
+  who: { readonly officer: string; readonly today: Day; readonly policy: Policy },
 ): Promise<Started> {
   const taken = (registers.checklists.rows() ?? []).map((row) => row.values.ref);
   let fault: Fault = notMade;
@@ -76,7 +77,7 @@ export async function startChecklist(
       contract: contract.values.ref,
       template: templateOf(kind),
       officer: who.officer,
-      due: dueDay(kind, who.today),
+      due: dueDay(kind, who.today, who.policy),
       status: 'in progress',
       ...(contract.values.service !== undefined && { service: contract.values.service }),
     });

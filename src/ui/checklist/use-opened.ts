@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import {
   progressOf,
   sectionsOf,
@@ -16,6 +16,7 @@ import type { NamedRole } from '../../domain/roles/deciding.ts';
 import { dayOf, type Day } from '../../domain/words/day.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
+import type { Registers } from '../../registers/registers.ts';
 import type { Row } from '../../registers/types.ts';
 import { together, useRegister } from '../app/use-register.ts';
 import { useRegisters } from '../app/world.ts';
@@ -66,6 +67,7 @@ export function useOpened(ref: string): Opening {
   const measures = useRegister(registers.measures);
   const policy = usePolicy();
   const { fault, retry } = together(checklists, contracts, answers, decisions, roles, measures, policy);
+  useFresh(registers);
   const row = checklists.rows?.find((one) => one.values.ref === ref);
   const opened = useMemo(() => {
     if (!row || !contracts.rows || !answers.rows || !decisions.rows) return undefined;
@@ -81,6 +83,20 @@ export function useOpened(ref: string): Opening {
   }, [row, ref, contracts.rows, answers.rows, decisions.rows, roles.rows, measures.rows, policy.rows]);
   const missing = checklists.rows !== undefined && (!row || kindOf(row.values.template) === undefined);
   return { opened, missing, fault, retry };
+}
+
+/** Others write in the same checklist: what they changed is asked for when a page opens and when it is seen again. */
+function useFresh({ checklists, answers, decisions }: Registers): void {
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState === 'hidden') return;
+      // A first read is under way otherwise, and it is fresh by itself.
+      for (const register of [checklists, answers, decisions]) if (register.rows()) void register.refresh();
+    };
+    ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => document.removeEventListener('visibilitychange', ask);
+  }, [checklists, answers, decisions]);
 }
 
 type Parts = {

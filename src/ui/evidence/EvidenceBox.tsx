@@ -8,6 +8,7 @@ import {
 import { useRef, useState } from 'react';
 import type { Question } from '../../domain/checklist/question.ts';
 import { acceptedEndings, fileRules, sizeInWords } from '../../domain/evidence/evidence.ts';
+import { numberOn } from '../../domain/policy/policy.ts';
 import { longDay } from '../../domain/words/day.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { EvidenceRow } from '../../registers/registers.ts';
@@ -101,6 +102,7 @@ function DropZone(props: { opened: Opened; question: Question; uploads: Uploads 
       question: question.key,
       contractEnd: opened.contract?.values.end,
       today,
+      years: numberOn(opened.policy, 'evidence-years', today),
     });
   };
   return (

@@ -12,6 +12,8 @@ export type Belongs = {
   /** The last day of the contract, from which the time to keep it is counted. */
   readonly contractEnd: Day | undefined;
   readonly today: Day;
+  /** How many years evidence is kept. */
+  readonly years: number;
 };
 
 /** A file on its way. */
@@ -87,13 +89,13 @@ function openUploads(registers: Registers): Uploads {
     stops.set(key, stop);
     const warned = upload.state.kind === 'warned';
     set(key, { state: { kind: 'sending', bytes: 0 } });
-    const { contract, checklist, question, contractEnd, today } = upload.belongs;
+    const { contract, checklist, question, contractEnd, today, years } = upload.belongs;
     const link = {
       contract,
       checklist,
       question,
       review: warned ? ('needs redaction' as const) : ('waiting' as const),
-      retainUntil: retainUntil(contractEnd, today),
+      retainUntil: retainUntil(contractEnd, today, years),
     };
     const watch = {
       signal: stop.signal,

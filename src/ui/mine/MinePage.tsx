@@ -21,7 +21,7 @@ import { placeOf } from '../checklist/places.ts';
 import type { ContractRow } from '../checklist/use-opened.ts';
 import { myContracts, todosOf, type Todo, type Todos } from './todo.ts';
 
-const HandOver = lazy(() => import('./HandOver.tsx').then((m) => ({ default: m.HandOver })));
+const HandOver = lazy(() => import('../checklist/HandOver.tsx').then((m) => ({ default: m.HandOver })));
 
 const useStyles = makeStyles({
   todo: {
@@ -116,9 +116,14 @@ function Groups({ todos }: { todos: Todos }) {
           </Card>
         ),
       )}
-      {handing && (
+      {handing?.own && (
         <Suspense fallback={null}>
-          <HandOver todo={handing} close={() => setHanding(undefined)} />
+          <HandOver
+            what={handing.own}
+            title={handing.title}
+            about={handing.about}
+            close={() => setHanding(undefined)}
+          />
         </Suspense>
       )}
     </>

@@ -3,6 +3,7 @@ import { addWorkingDays, england } from '../../domain/words/working-day.ts';
 import type { Day } from '../../domain/words/day.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
+import type { Handed } from '../checklist/HandOver.tsx';
 import { placeOf } from '../checklist/places.ts';
 import type { ChecklistRow, ContractRow } from '../checklist/use-opened.ts';
 
@@ -20,10 +21,7 @@ export type Todo = {
   readonly to: string;
   readonly contract: string | undefined;
   /** What is handed over, when it can be. */
-  readonly own:
-    | { readonly kind: 'checklist'; readonly row: ChecklistRow }
-    | { readonly kind: 'action'; readonly row: ActionRow }
-    | undefined;
+  readonly own: Handed | undefined;
 };
 
 /** What needs somebody: late, soon, and later; the oldest first. */

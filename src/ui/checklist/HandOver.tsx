@@ -6,17 +6,22 @@ import { useRegisters } from '../app/world.ts';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { PersonPicker } from '../parts/PersonPicker.tsx';
-import type { Todo } from './todo.ts';
+import type { Declarations } from '../../registers/lists/index.ts';
+import type { Row } from '../../registers/types.ts';
+
+/** What can be handed over. */
+export type Handed =
+  | { readonly kind: 'checklist'; readonly row: Row<Declarations['checklists']> }
+  | { readonly kind: 'action'; readonly row: Row<Declarations['actions']> };
 
 /** Gives a checklist or an action to somebody else, with one click to take it back. */
-export function HandOver({ todo, close }: { todo: Todo; close: () => void }) {
+export function HandOver(props: { what: Handed; title: string; about: string; close: () => void }) {
+  const { what: own, title, about, close } = props;
   const registers = useRegisters();
   const undo = useUndo();
   const [person, setPerson] = useState<Person>();
   const [fault, setFault] = useState<Fault>();
-  const { own } = todo;
   const write = async (upn: string): Promise<Fault | undefined> => {
-    if (!own) return undefined;
     // The row as it is now: a hand-over that is taken back must cite the version it made.
     const saved =
       own.kind === 'checklist'
@@ -32,13 +37,13 @@ export function HandOver({ todo, close }: { todo: Todo; close: () => void }) {
     return saved.kind === 'stopped' ? saved.fault : changed;
   };
   const run = async () => {
-    if (!person || !own) return;
+    if (!person) return;
     const before = own.kind === 'checklist' ? own.row.values.officer : own.row.values.owner;
     const stopped = await write(person.upn);
     setFault(stopped);
     if (stopped) return;
     undo({
-      words: `${todo.title} was handed to ${person.name}.`,
+      words: `${title} was handed to ${person.name}.`,
       undo: async () => {
         const failed = await write(before);
         return failed ? `${failed.tell} ${failed.mend}` : undefined;
@@ -55,7 +60,7 @@ export function HandOver({ todo, close }: { todo: Todo; close: () => void }) {
       close={close}
     >
       {fault && <FaultBar fault={fault} retry={() => void run()} />}
-      <p>{`${todo.title}, ${todo.about}`}</p>
+      <p>{`${title}, ${about}`}</p>
       <PersonPicker label="Who takes it on?" required onChoose={setPerson} />
     </ConfirmDialog>
   );
