@@ -1,38 +1,66 @@
-// npm run import -- FILE [--dry-run] [--json]: reads a contract register and says what would become of each row.
-import { readFile as readBytes } from 'node:fs/promises';
+// npm run import -- FILE [--dry-run] [--json] [--refused FILE]: reads a contract register, says what becomes of each
+// row, and writes what differs into the registers. A dry run needs no tenant and no sign-in.
+import { readFile as readBytes, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ImportCheck, checkTable, problemsOf, suppliersOf, twinsOf } from '../domain/import/check.ts';
-import { type Columns, columnProblems, matchColumns } from '../domain/import/columns.ts';
-import { fieldWords, fields } from '../domain/import/fields.ts';
-import { type Table, columnLetters } from '../domain/import/table.ts';
+import { type ImportCheck, checkTable, refusedCsv } from '../domain/import/check.ts';
+import { matchColumns } from '../domain/import/columns.ts';
+import type { Table } from '../domain/import/table.ts';
 import { type Checked, problem, sentence } from '../domain/words/problem.ts';
 import { readFile } from '../registers/import/read-file.ts';
+import { runImport } from '../registers/import/run.ts';
+import { openRegisters } from '../registers/open.ts';
+import { signInScopes } from '../registers/scopes.ts';
+import { readConnection, tenantOf } from './connection.ts';
+import { asJson, checkLines, summaryLines } from './import-words.ts';
+import { signIn } from './sign-in.ts';
 
-const usage = 'Usage: npm run import -- FILE [--dry-run] [--json]';
+const usage = `Usage: npm run import -- FILE [--dry-run] [--json] [--refused FILE]
+  --dry-run  says what would become of each row, and writes nothing
+  --json     prints the counts and every problem for programs
+  --refused  writes the refused rows into a CSV file, each with what to correct
+To write: --site URL, --tenant, --client, --graph, --authority, or GM_SITE, GM_TENANT, GM_CLIENT, GM_GRAPH, GM_AUTHORITY.`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const options = { 'dry-run': flag, json: flag, refused: text, site: text, tenant: text, client: text, graph: text, authority: text } as const; // prettier-ignore
+
+type Arguments = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
-  });
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) return fail(usage);
-  const table = await readTable(path);
+  const read = readArguments();
+  const [path] = typeof read === 'string' ? [] : read.positionals;
+  if (typeof read === 'string' || path === undefined || read.positionals.length > 1) {
+    return fail(typeof read === 'string' ? `${read}\n${usage}` : usage);
+  }
+  const table = await readTable(fromHere(path));
   if (table.kind === 'problems') return fail(table.problems.map(sentence).join('\n'));
   const columns = matchColumns(table.value.header);
   const check = checkTable(table.value, columns);
+  const { values } = read;
+  if (values.json !== true) for (const line of checkLines(check, columns)) console.log(line);
+  if (values.refused !== undefined) await writeFile(fromHere(values.refused), refusedCsv(check));
+  const code = values['dry-run'] === true ? 0 : await write(check, basename(path), values);
   if (values.json === true) console.log(JSON.stringify(asJson(check, columns)));
-  else tell(check, columns);
-  if (values['dry-run'] === true) return 0;
-  console.error(
-    'Nothing was written: the command line only checks a register so far. Import it in Teams: Contracts, Import.',
-  );
-  return 0;
+  return code;
+}
+
+function readArguments(): Arguments | string {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function fail(words: string): number {
   console.error(words);
   return 2;
+}
+
+/** A path counts from where npm was called. */
+function fromHere(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
 async function readTable(path: string): Promise<Checked<Table>> {
@@ -47,52 +75,37 @@ async function readTable(path: string): Promise<Checked<Table>> {
   }
 }
 
-function asJson(check: ImportCheck, columns: Columns): object {
-  const { rows, accepted, refused, warnings, toComplete } = check.counts;
-  return {
-    rows,
-    accepted,
-    refused,
-    warnings,
-    toComplete,
-    contracts: check.contracts.length,
-    stages: stageCounts(check),
-    suppliers: suppliersOf(check).length,
-    readAs: check.table.readAs,
-    columns: Object.fromEntries(
-      Object.entries(columns).map(([field, index]) => [field, check.table.header[index]]),
-    ),
-    notes: [...check.table.notes, ...columnProblems(check.table.header, columns)],
-    problems: problemsOf(check),
-  };
+async function write(check: ImportCheck, file: string, flags: Arguments['values']): Promise<number> {
+  const { site, tenant, client, graph, authority } = flags;
+  const connection = readConnection({ site, tenant, client, graph, authority }, process.env);
+  if (connection.kind === 'problems') {
+    console.error('Nothing was written, as it is not known where to. To check only, add --dry-run.');
+    return fail(connection.problems.map(sentence).join('\n'));
+  }
+  const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const scopes = signInScopes.map((scope) => `https://graph.microsoft.com/${scope}`);
+  const token = signIn(connection.value, scopes, { tell: console.error, wait });
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const result = await runImport(openRegisters(tenantOf(connection.value, token)), check, {
+    file,
+    progress: showProgress,
+    signal: stop.signal,
+  });
+  if (result.kind === 'fault')
+    return fail(`${result.fault.tell} ${result.fault.mend} (${result.fault.code})`);
+  for (const line of summaryLines(result.value)) console.error(line);
+  return result.value.stopped === undefined && result.value.failed.length === 0 ? 0 : 1;
 }
 
-function stageCounts(check: ImportCheck): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { contract } of check.contracts) counts[contract.stage] = (counts[contract.stage] ?? 0) + 1;
-  return counts;
-}
+let shown = 0;
 
-function tell(check: ImportCheck, columns: Columns): void {
-  console.log(`Read as ${check.table.readAs}.`);
-  for (const field of fields) {
-    const index = columns[field];
-    if (index === undefined) continue;
-    console.log(`  ${columnLetters(index)}  ${check.table.header[index]} → ${fieldWords[field].label}`);
-  }
-  for (const note of [...check.table.notes, ...columnProblems(check.table.header, columns)]) {
-    console.log(sentence(note));
-  }
-  for (const row of check.rows) {
-    if (row.kind === 'refused') console.log(`Refused  ${row.problems.map(sentence).join(' ')}`);
-    else for (const warning of row.warnings) console.log(`Check    ${sentence(warning)}`);
-  }
-  for (const twins of twinsOf(check)) console.log(`One supplier in several spellings: ${twins.join(' · ')}`);
-  for (const [stage, count] of Object.entries(stageCounts(check))) console.log(`  ${count} ${stage}`);
-  const { rows, accepted, refused, warnings, toComplete } = check.counts;
-  console.log(
-    `${rows} rows: ${accepted} accepted (${toComplete} to complete), ${refused} refused, ${warnings} to check.`,
-  );
+/** A line for each tenth, so that a log stays short. */
+function showProgress(done: number, of: number): void {
+  const tenth = Math.floor((done * 10) / of);
+  if (tenth === shown) return;
+  shown = tenth;
+  console.error(`${done} of ${of} rows written.`);
 }
 
 process.exitCode = await main();

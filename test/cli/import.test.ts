@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openWorld } from '../registers/world.ts';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -9,11 +10,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 type Run = { code: number; out: string; err: string };
 function run(...args: string[]): Promise<Run> {
+  return runWith({}, ...args);
+}
+function runWith(more: Record<string, string>, ...args: string[]): Promise<Run> {
   const command = ['--import', 'tsx', join(root, 'src/cli/import.ts'), ...args];
   return new Promise((done) => {
-    execFile(process.execPath, command, { cwd: root, maxBuffer: 50_000_000 }, (error, out, err) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
+    execFile(
+      process.execPath,
+      command,
+      { cwd: root, env: { ...process.env, ...more }, maxBuffer: 50_000_000 },
+      (error, out, err) => {
+        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      },
+    );
   });
 }
 const file = (name: string, text: string): string => {
@@ -49,6 +58,43 @@ test('a file that cannot be read says why and ends with 2', async () => {
   expect((await run(folder, '--dry-run')).err).toContain('This is a folder.');
   expect((await run()).err).toContain('Usage: npm run import -- FILE [--dry-run] [--json]');
 });
+
+test('the refused rows go into a file, each with what to correct', async () => {
+  const refused = join(folder, 'refused.csv');
+  await run(dirty, '--dry-run', '--refused', refused);
+  expect(readFileSync(refused, 'utf8').split('\r\n')).toEqual([
+    '\uFEFFRef,Title,Value,Start date,Row in the file,What to correct',
+    'C-2,,£5,1/4/26,3,B3: No title. Say in a few words what is bought.',
+    'C-3,CafÃ©,TBC,31/02/2026,4,D4: 31 February does not exist. Correct the date in the file.',
+    '',
+  ]);
+});
+
+test('without a tenant nothing is written, and the command says what it needs', async () => {
+  const { code, err } = await runWith({ GM_SITE: '', GM_TOKEN: '' }, dirty);
+  expect(code).toBe(2);
+  expect(err).toContain('Nothing was written, as it is not known where to. To check only, add --dry-run.');
+  expect(err).toContain('--site or GM_SITE: Give the address of the SharePoint site');
+});
+
+test('with a tenant the accepted rows are in the register, and a second run writes nothing', async () => {
+  const world = await openWorld();
+  const token = await world.local.token('officer-waste@council.example');
+  const site = ['--site', 'https://council.sharepoint.com/sites/SocialValue', '--graph', world.local.graph];
+  const first = await runWith({ GM_TOKEN: token }, dirty, ...site);
+  expect({ code: first.code, err: first.err }).toEqual({
+    code: 0,
+    err: '1 of 2 rows written.\n2 of 2 rows written.\n2 new, 0 changed, 0 the same, 0 suppliers added.\n',
+  });
+  const second = await runWith({ GM_TOKEN: token }, dirty, ...site);
+  expect(second.err).toBe('0 new, 0 changed, 2 the same, 0 suppliers added.\n');
+  const rows = await world.registers('officer-waste').contracts.all();
+  expect(rows.kind === 'ok' ? rows.value.map(({ values }) => values.title).sort() : rows).toEqual([
+    'Café',
+    'Lifts',
+  ]);
+  await world.close();
+}, 60_000);
 
 test('the sample register is the one that its script writes, and its dirt is told', async () => {
   const sample = join(root, 'sample/contracts-300.csv');
