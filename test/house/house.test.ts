@@ -28,7 +28,17 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
   },
   excel: { rooms: ['domain', 'registers', 'ui'], npm: ['react', 'react-dom', '@azure/msal-browser'] },
   reminders: { rooms: ['domain', 'registers'], npm: ['node:', 'jose'] },
-  local: { rooms: [], npm: ['node:', 'libsql', 'jose', '@microsoft/teams-js', 'adaptivecards'] },
+  local: {
+    rooms: [],
+    npm: [
+      'node:',
+      'libsql',
+      'jose',
+      '@microsoft/teams-js',
+      '@microsoft/microsoft-graph-types',
+      'adaptivecards',
+    ],
+  },
   cli: {
     rooms: ['domain', 'registers', 'reminders', 'local'],
     npm: [

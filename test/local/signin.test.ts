@@ -38,6 +38,15 @@ test('a token takes consent first, once a person and a program', async () => {
   expect((await post('/local/token', wanted)).body.error).toBe('consent_required');
 });
 
+test('only IT consents to what an administrator must consent to', async () => {
+  const wide = { ...wanted, scopes: ['Sites.FullControl.All'], consent: true };
+  expect(await post('/local/token', wide)).toMatchObject({
+    status: 400,
+    body: { error: 'consent_required' },
+  });
+  expect((await post('/local/token', { ...wide, upn: 'it-admin@council.example' })).status).toBe(200);
+});
+
 test('someone who left, someone unknown and an unknown program get no token', async () => {
   for (const change of [{ upn: 'leaver@council.example' }, { upn: 'x@council.example' }, { clientId: 'x' }]) {
     const told = await post('/local/token', { ...wanted, consent: true, ...change });

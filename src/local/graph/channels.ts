@@ -1,3 +1,4 @@
+import type { Channel } from '@microsoft/microsoft-graph-types';
 import { channels, sites, type LocalChannel, type LocalSite } from '../directory.ts';
 import { identityOf, isObject, objectBody, type Answer, type Call, type Json } from './call.ts';
 import { collection, entity } from './items.ts';
@@ -20,16 +21,17 @@ function channelOf(call: Call): { team: LocalSite; channel: LocalChannel } {
   return { team, channel };
 }
 
-const channelJson = (channel: LocalChannel): Json => ({
-  id: channel.id,
-  createdDateTime: '2026-01-05T09:00:00Z',
-  displayName: channel.displayName,
-  description: null,
-  isFavoriteByDefault: null,
-  email: '',
-  webUrl: `https://teams.microsoft.com/l/channel/${encodeURIComponent(channel.id)}/${encodeURIComponent(channel.displayName)}`,
-  membershipType: 'standard',
-});
+const channelJson = (channel: LocalChannel): Json =>
+  ({
+    id: channel.id,
+    createdDateTime: '2026-01-05T09:00:00Z',
+    displayName: channel.displayName,
+    description: null,
+    isFavoriteByDefault: null,
+    email: '',
+    webUrl: `https://teams.microsoft.com/l/channel/${encodeURIComponent(channel.id)}/${encodeURIComponent(channel.displayName)}`,
+    membershipType: 'standard',
+  }) satisfies Channel;
 
 function listChannels(call: Call): Answer {
   const filter = call.query.get('filter');

@@ -1,3 +1,4 @@
+import type { Drive, DriveItem } from '@microsoft/microsoft-graph-types';
 import { listOf, type Call, type Json, type ListRow } from './call.ts';
 import { parentOf } from './file-paths.ts';
 import { hashOf } from './contents.ts';
@@ -5,18 +6,19 @@ import { childrenOf, itemRow, type FileRow } from './file-store.ts';
 import { downloadUrl, webFolder } from './shown.ts';
 
 /** Graph's drive resource. */
-export const driveJson = (list: ListRow): Json => ({
-  createdDateTime: list.created,
-  description: list.description,
-  id: list.drive,
-  lastModifiedDateTime: list.modified,
-  name: list.displayName,
-  webUrl: webFolder(list),
-  driveType: list.owner === null ? 'documentLibrary' : 'business',
-  createdBy: identity(list.createdBy),
-  sharePointIds: { listId: list.id, siteId: list.site.split(',')[1] },
-  quota: { state: 'normal', total: 27_487_790_694_400, used: 0, remaining: 27_487_790_694_400, deleted: 0 },
-});
+export const driveJson = (list: ListRow): Json =>
+  ({
+    createdDateTime: list.created,
+    description: list.description,
+    id: list.drive ?? '',
+    lastModifiedDateTime: list.modified,
+    name: list.displayName,
+    webUrl: webFolder(list),
+    driveType: list.owner === null ? 'documentLibrary' : 'business',
+    createdBy: identity(list.createdBy),
+    sharePointIds: { listId: list.id, siteId: list.site.split(',')[1] ?? '' },
+    quota: { state: 'normal', total: 27_487_790_694_400, used: 0, remaining: 27_487_790_694_400, deleted: 0 },
+  }) satisfies Drive;
 
 // Identities are stored as JSON objects made by the tenant.
 const identity = (text: string) => JSON.parse(text) as Json;
@@ -51,7 +53,7 @@ export function driveItemJson(call: Call, row: FileRow): Json {
       parentReference: { driveId: list.drive, driveType: 'documentLibrary' },
       root: {},
       ...folder,
-    };
+    } satisfies DriveItem;
   }
   const item = itemRow(call.world, row);
   const path = pathTo(call, row);

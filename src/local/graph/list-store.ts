@@ -1,3 +1,4 @@
+import type { List } from '@microsoft/microsoft-graph-types';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { identityOf, type Json, type ListRow } from './call.ts';
 import { titleDefinition } from './columns.ts';
@@ -10,18 +11,20 @@ export const listEtag = (list: ListRow) => `"${list.id},${list.version}"`;
 /** Graph's list resource. The stored identities are JSON objects made by the tenant itself. */
 export const listJson = (list: ListRow): Json => ({
   '@odata.etag': listEtag(list),
-  createdDateTime: list.created,
-  description: list.description,
-  eTag: listEtag(list),
-  id: list.id,
-  lastModifiedDateTime: list.modified,
-  name: list.name,
-  webUrl: webFolder(list),
-  displayName: list.displayName,
-  createdBy: JSON.parse(list.createdBy),
-  lastModifiedBy: JSON.parse(list.modifiedBy),
-  parentReference: { siteId: list.site },
-  list: { contentTypesEnabled: false, hidden: list.hidden === 1, template: list.template },
+  ...({
+    createdDateTime: list.created,
+    description: list.description,
+    eTag: listEtag(list),
+    id: list.id,
+    lastModifiedDateTime: list.modified,
+    name: list.name,
+    webUrl: webFolder(list),
+    displayName: list.displayName,
+    createdBy: JSON.parse(list.createdBy),
+    lastModifiedBy: JSON.parse(list.modifiedBy),
+    parentReference: { siteId: list.site },
+    list: { contentTypesEnabled: false, hidden: list.hidden === 1, template: list.template },
+  } satisfies List),
 });
 
 /** What a new list is made of. */

@@ -1,3 +1,4 @@
+import type { User } from '@microsoft/microsoft-graph-types';
 import { channels, people, person, sites, type LocalPerson } from '../directory.ts';
 import type { Answer, Call, Json } from './call.ts';
 import { collection, entity } from './items.ts';
@@ -10,19 +11,20 @@ const readPeople = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All']
 const readMembers = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All', 'User.Read.All'];
 
 /** Graph's user resource. */
-export const personJson = (each: LocalPerson): Json => ({
-  businessPhones: [],
-  displayName: each.displayName,
-  givenName: null,
-  id: each.id,
-  jobTitle: each.displayName,
-  mail: each.upn,
-  mobilePhone: null,
-  officeLocation: null,
-  preferredLanguage: 'en-GB',
-  surname: null,
-  userPrincipalName: each.upn,
-});
+export const personJson = (each: LocalPerson): Json =>
+  ({
+    businessPhones: [],
+    displayName: each.displayName,
+    givenName: null,
+    id: each.id,
+    jobTitle: each.displayName,
+    mail: each.upn,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: 'en-GB',
+    surname: null,
+    userPrincipalName: each.upn,
+  }) satisfies User;
 
 function shaped(call: Call, each: LocalPerson): Json {
   const select = readSelect(call.query.get('select'));

@@ -1,3 +1,4 @@
+import type { Permission } from '@microsoft/microsoft-graph-types';
 import { randomBytes } from 'node:crypto';
 import { byGrant, type Need } from './access.ts';
 import { isObject, nothing, objectBody, siteOf, type Answer, type Call, type Json } from './call.ts';
@@ -14,7 +15,7 @@ const grantJson = (row: GrantRow): Json => {
     roles: row.roles.split(','),
     grantedToIdentitiesV2: identity,
     grantedToIdentities: identity,
-  };
+  } satisfies Permission;
 };
 
 const grants = (call: Call) =>

@@ -1,3 +1,4 @@
+import type { Site } from '@microsoft/microsoft-graph-types';
 import { sharePointHost, sites, type LocalSite } from '../directory.ts';
 import { levelOf } from './access.ts';
 import { siteOf, type Answer, type Call, type Json } from './call.ts';
@@ -9,17 +10,18 @@ import type { Endpoint } from './router.ts';
 const began = '2026-01-05T09:00:00Z';
 
 /** Graph's site resource. */
-export const siteJson = (site: LocalSite): Json => ({
-  createdDateTime: began,
-  description: '',
-  id: site.id,
-  lastModifiedDateTime: began,
-  name: site.name,
-  webUrl: `https://${sharePointHost}${site.path}`,
-  displayName: site.displayName,
-  root: {},
-  siteCollection: { hostname: sharePointHost },
-});
+export const siteJson = (site: LocalSite): Json =>
+  ({
+    createdDateTime: began,
+    description: '',
+    id: site.id,
+    lastModifiedDateTime: began,
+    name: site.name,
+    webUrl: `https://${sharePointHost}${site.path}`,
+    displayName: site.displayName,
+    root: {},
+    siteCollection: { hostname: sharePointHost },
+  }) satisfies Site;
 
 /** The site at a path of the local host; refuses another host. */
 export function siteByPath(host: string, path: string): LocalSite {

@@ -12,6 +12,9 @@ export type Accounts = {
   revoke(personId: string | undefined, client: string | undefined): void;
 };
 
+/** The only person who can consent for the council. */
+export const itAdmin = 'it-admin@council.example';
+
 /** Scopes that no one but IT can consent to. */
 export const adminScopes: readonly string[] = [
   'Sites.Manage.All',

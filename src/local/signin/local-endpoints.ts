@@ -1,6 +1,6 @@
-import { apps, people, person, tenantId } from '../directory.ts';
+import { apps, people, person, tenantId, type LocalPerson } from '../directory.ts';
 import { answer, isObject, type Answer, type Json } from '../graph/call.ts';
-import type { Accounts } from './accounts.ts';
+import { adminScopes, itAdmin, type Accounts } from './accounts.ts';
 import { tokenLife, type Tokens } from './tokens.ts';
 
 const problem = (status: number, error: string, description: string): Answer =>
@@ -43,6 +43,8 @@ export async function issueToken(tokens: Tokens, accounts: Accounts, body: Json)
     );
   }
   const wanted = scopes.map((scope) => plainScope(String(scope))).filter((scope) => !openId.includes(scope));
+  const refused = adminOnly(who, wanted);
+  if (refused) return refused;
   if (consent === true) accounts.consent(who, clientId, wanted);
   if (!accounts.hasConsented(who, clientId, wanted)) {
     return problem(
@@ -67,6 +69,17 @@ export async function issueToken(tokens: Tokens, accounts: Accounts, body: Json)
       name: who.displayName,
     },
   });
+}
+
+/** Refuses scopes that only IT can consent to. */
+function adminOnly(who: LocalPerson, wanted: readonly string[]): Answer | undefined {
+  const forAdmin = wanted.filter((scope) => adminScopes.includes(scope));
+  if (forAdmin.length === 0 || who.upn === itAdmin) return undefined;
+  return problem(
+    400,
+    'consent_required',
+    `AADSTS90094: An administrator must consent to ${forAdmin.join(', ')}.`,
+  );
 }
 
 /** Reads a JSON object body; undefined when it is none. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { apps, person, tenantId, type LocalApp } from '../directory.ts';
 import { answer, type Answer } from '../graph/call.ts';
-import { adminScopes, type Accounts } from './accounts.ts';
+import { adminScopes, itAdmin, type Accounts } from './accounts.ts';
 import { tokenLife, type Tokens } from './tokens.ts';
 
 /** A device that waits for someone to sign in elsewhere. */
@@ -137,7 +137,7 @@ function approveDevice(around: Around, waiting: Map<string, Waiting>, form: URLS
     return failed('invalid_grant', 'AADSTS50057: The user account does not exist or is disabled.');
   }
   const forAdmin = entry.scopes.filter((scope) => adminScopes.includes(scope));
-  if (forAdmin.length > 0 && who.upn !== 'it-admin@council.example') {
+  if (forAdmin.length > 0 && who.upn !== itAdmin) {
     return failed(
       'consent_required',
       `AADSTS90094: An administrator must consent to ${forAdmin.join(', ')}.`,
