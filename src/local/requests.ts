@@ -8,6 +8,7 @@ import { refused, serve } from './graph/service.ts';
 import type { Throttle } from './graph/throttle.ts';
 import { serveDownload, serveUpload } from './graph/transfers.ts';
 import type { Received } from './http.ts';
+import type { Posts } from './posts/posts.ts';
 import type { Accounts } from './signin/accounts.ts';
 import { issueToken, listPeople, localBody } from './signin/local-endpoints.ts';
 import type { OAuth } from './signin/oauth.ts';
@@ -22,6 +23,7 @@ export type Inside = {
   oauth: OAuth;
   throttle: Throttle;
   faults: Faults;
+  posts: Posts;
   /** Origins whose pages may use the sign-in. */
   origins: readonly string[];
 };
@@ -36,6 +38,8 @@ export function requestHandler(inside: Inside): (received: Received) => Promise<
     const [path = ''] = received.url.split('?');
     if (path.startsWith('/local/')) return local(inside, received, path);
     if (/^\/(v1\.0|beta|upload|download)(\/|$)/.test(path)) return withFaults(inside, received, path);
+    const posted = inside.posts.serve(received, path);
+    if (posted) return posted;
     return (await inside.oauth.serve({ ...received, path })) ?? absent;
   };
 }
@@ -84,9 +88,11 @@ async function local(inside: Inside, received: Received, path: string): Promise<
     });
   }
   if (path === '/local/people' && received.method === 'GET') return listPeople(inside.accounts);
+  if (path === '/local/posts' && received.method === 'GET') return inside.posts.list(received);
   if (received.method !== 'POST') return absent;
   const body = localBody(received.headers['content-type'], received.bytes);
   if (!body) return answer(400, { error: 'invalid_request', error_description: 'Send a JSON object.' });
   if (path === '/local/token') return issueToken(inside.tokens, inside.accounts, body);
+  if (path === '/local/press') return inside.posts.connector.press(body, received.origin);
   return path === '/local/control' ? control(inside, body) : absent;
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chaos } from './chaos.ts';
 import { faults } from './faults.ts';
-import { apps, people, person, sites, type LocalPerson } from './directory.ts';
+import { apps, people, tenantId, person, sites, type LocalPerson } from './directory.ts';
 import { openDatabase } from './graph/database.ts';
 import type { World } from './graph/call.ts';
 import { insertList } from './graph/list-store.ts';
@@ -12,6 +12,8 @@ import { control } from './control.ts';
 import { listen } from './http.ts';
 import { requestHandler, type Inside } from './requests.ts';
 import { oauth } from './signin/oauth.ts';
+import { botIssuer, threadOf } from './posts/connector.ts';
+import { openChannelPosts } from './posts/posts.ts';
 import { accounts } from './signin/accounts.ts';
 import { keptSecret, openTokens } from './signin/tokens.ts';
 
@@ -46,11 +48,25 @@ export type Tenant = {
   control(orders: Record<string, unknown>): void;
   /** What programs show as client secret at the token endpoint. */
   clientSecret(): string;
+  /** The address that posts to a channel, in the manner of Workflows; a secret, as in the field. */
+  workflow(channel: string): string;
+  /** Tells the local Teams where the bot of this id listens; returns what the bot must know of Teams. */
+  bot(endpoint: string, id: string): BotPlace;
   close(): Promise<void>;
   /** Empties the tenant: lists, files, keys, consents. */
   reset(): Promise<void>;
   /** Requests and resource units since the start or the last reset of the counters. */
   usage(): { requests: number; units: number };
+};
+
+/** What a bot must know of the local Teams. */
+export type BotPlace = {
+  connector: string;
+  /** Where its keys are, and who issues its tokens. */
+  keys: string;
+  issuer: string;
+  tenant: string;
+  thread(channel: string): string;
 };
 
 /** Scopes that the product asks for, which a token has when none are named. */
@@ -88,6 +104,12 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       const who = person(upn);
       if (!who) throw new Error(`${upn} is not in the local directory`);
       return inside.tokens.delegated(who, apps.product.id, scopes ?? productScopes);
+    },
+    workflow: (channel) => url + inside.posts.workflow(channel),
+    bot(endpoint, id) {
+      inside.posts.connector.bot = { endpoint, id };
+      const connector = `${url}/connector`;
+      return { connector, keys: `${connector}/keys`, issuer: botIssuer, tenant: tenantId, thread: threadOf };
     },
     appToken: (clientId, roles) => inside.tokens.appOnly(clientId, roles ?? rolesOf(clientId)),
     async close() {
@@ -136,6 +158,7 @@ async function openInside(options: TenantOptions): Promise<Inside> {
     oauth: oauth({ tokens: () => tokens, accounts: () => known, now }),
     throttle: throttle(options.tier ?? 'smallest', () => now().getTime()),
     faults: made,
+    posts: await openChannelPosts(world, tokens),
     origins: options.appOrigins ?? [],
   };
 }

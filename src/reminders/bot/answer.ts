@@ -18,7 +18,7 @@ export type BotWorld = {
   readonly app: TeamsApp;
   readonly now: () => Date;
   /** Writes the message over for everybody; without it only the person who pressed sees the change at once. */
-  readonly bot?: Bot;
+  readonly bot?: Bot | undefined;
 };
 
 /** One request to the bot's address. */
