@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +95,49 @@ test('with a tenant the accepted rows are in the register, and a second run writ
   ]);
   await world.close();
 }, 60_000);
+
+/** Runs the command and kills it outright when it first says that rows were written. Whether it was killed. */
+function killed(env: Record<string, string>, ...args: string[]): Promise<boolean> {
+  return new Promise((done) => {
+    const command = ['--import', 'tsx', join(root, 'src/cli/import.ts'), ...args];
+    const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, ...env } });
+    child.stderr.on('data', (told: Buffer) => {
+      if (told.toString().includes('rows written')) child.kill('SIGKILL');
+    });
+    child.on('exit', (_, signal) => done(signal === 'SIGKILL'));
+  });
+}
+
+test('an import that is killed again and again comes to the same end, with no row lost or written twice', async () => {
+  const world = await openWorld();
+  const token = await world.local.token('officer-waste@council.example');
+  const rows = Array.from(
+    { length: 90 },
+    (_, at) => `K-${at},Lifts ${at},Property,5,,,Supplier ${at % 45} Ltd\n`,
+  );
+  const path = file('killed.csv', `Ref,Title,Service,Value,Start date,End date,Supplier\n${rows.join('')}`);
+  const site = ['--site', 'https://council.sharepoint.com/sites/SocialValue', '--graph', world.local.graph];
+  const seen: number[] = [];
+  for (let tries = 0; tries < 15 && (await killed({ GM_TOKEN: token }, path, ...site)); tries += 1) {
+    const now = await world.registers('officer-waste').contracts.all();
+    seen.push(now.kind === 'ok' ? now.value.length : -1);
+  }
+  expect(seen.length).toBeGreaterThan(2);
+  expect(seen.some((count) => count > 0 && count < 90)).toBe(true);
+  await runWith({ GM_TOKEN: token }, path, ...site);
+  const registers = world.registers('officer-waste');
+  const [contracts, suppliers, links] = await Promise.all([
+    registers.contracts.all(),
+    registers.suppliers.all(),
+    registers.contractSuppliers.all(),
+  ]);
+  const keys = contracts.kind === 'ok' ? contracts.value.map(({ values }) => values.sourceKey) : [];
+  expect([keys.length, new Set(keys).size]).toEqual([90, 90]);
+  expect(suppliers.kind === 'ok' && suppliers.value.length).toBe(45);
+  expect(links.kind === 'ok' && new Set(links.value.map(({ values }) => values.title)).size).toBe(90);
+  expect(links.kind === 'ok' && links.value.length).toBe(90);
+  await world.close();
+}, 120_000);
 
 test('the sample register is the one that its script writes, and its dirt is told', async () => {
   const sample = join(root, 'sample/contracts-300.csv');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImportCheck, checkTable } from '../../../src/domain/import/check.ts';
 import { matchColumns } from '../../../src/domain/import/columns.ts';
@@ -174,3 +174,24 @@ test('somebody without the right to write is told, and nothing is written', asyn
   expect(summary.stopped?.kind).toBe('no-right');
   expect(await rowsOf(world.registers('officer-waste', fast).contracts.all())).toHaveLength(0);
 });
+
+const published = join(__dirname, '../../../../shared/data/registers/contracts-finder-8-councils.csv');
+if (!existsSync(published)) console.log(`not at hand: ${published}`);
+(existsSync(published) ? test : test.skip)(
+  'the published notices of eight councils come in whole, and a second time nothing is written',
+  async () => {
+    const check = await checked(readFileSync(published));
+    const first = await imported(world.registers('officer-waste', fast), check);
+    expect(first).toMatchObject({ new: 559, changed: 0, failed: [] });
+    const registers = world.registers('procurement', fast);
+    expect(await imported(registers, check)).toMatchObject({
+      new: 0,
+      changed: 0,
+      same: 559,
+      suppliers: 0,
+      failed: [],
+    });
+    const contracts = await rowsOf(registers.contracts.all());
+    expect(contracts.filter(({ values }) => values.stage === 'awarded')).toHaveLength(430);
+  },
+);
