@@ -166,3 +166,85 @@ test('a lookup is written by id, read by id, and by text when asked for', async 
   expect((await change(id, { SupplierLookupId: 99 })).status).toBe(400);
   expect((await change(id, { PartnersLookupId: [1] })).body.error.message).toMatch(/without a type name/);
 });
+
+test('§2 a hyperlink column cannot be written and tells no type; a column keeps its name when its label changes', async () => {
+  const columns = `${list}/columns`;
+  await asIt('POST', columns, { name: 'Link', hyperlinkOrPicture: { isPicture: false } });
+  expect((await asOfficer('GET', `${columns}/Link`)).body).not.toHaveProperty('hyperlinkOrPicture');
+  const id = await add({ Title: 'x' });
+  expect(await change(id, { Link: { Url: 'https://a.example', Description: 'a' } })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalidRequest' } },
+  });
+  const made = await asIt('POST', columns, { name: 'Hyp-Col with spaces', text: {} });
+  expect(made.body).toMatchObject({
+    name: 'Hyp_x002d_Col_x0020_with_x0020_s',
+    displayName: 'Hyp-Col with spaces',
+  });
+  expect((await asIt('POST', columns, { name: 'Author', text: {} })).body.name).toBe('Author0');
+});
+
+test('§2 a hidden column and its values come only when named', async () => {
+  await asIt('POST', `${list}/columns`, { name: 'Secret', text: {}, hidden: true });
+  const id = await add({ Secret: 'kept' });
+  expect((await asOfficer('GET', `${list}/items/${id}?expand=fields`)).body.fields).not.toHaveProperty(
+    'Secret',
+  );
+  expect(
+    (await asOfficer('GET', `${list}/items/${id}?expand=fields(select=Secret)`)).body.fields.Secret,
+  ).toBe('kept');
+});
+
+test('§5 a list item’s eTag is a quoted guid and version, and rises with every change', async () => {
+  const id = await add({ Title: 'x' });
+  const told = (await asOfficer('GET', `${list}/items/${id}`)).body;
+  expect(told.eTag).toMatch(/^"[0-9a-f-]{36},1"$/);
+  await change(id, { Title: 'x' });
+  expect((await asOfficer('GET', `${list}/items/${id}`)).body.eTag).toBe(told.eTag.replace(',1', ',2'));
+  expect(
+    (await asOfficer('DELETE', `${list}/items/${id}`, undefined, { 'if-match': told.eTag })).status,
+  ).toBe(412);
+  expect((await asOfficer('DELETE', `${list}/items/${id}`)).status).toBe(204);
+});
+
+test('§7 an error has code, message and innerError with date and id', async () => {
+  const told = await asOfficer('GET', `${list}/items/77`);
+  expect(told).toMatchObject({
+    status: 404,
+    body: {
+      error: { code: 'itemNotFound', innerError: { date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) } },
+    },
+  });
+});
+
+test('§12 a card goes to a channel as text, by a person, never by a program', async () => {
+  const { client, officer } = await import('./with-tenant.ts');
+  const { apps, channels } = await import('../../src/local/directory.ts');
+  const [[team, [channel]] = ['', []]] = [...channels];
+  const path = `/teams/${team}/channels/${channel?.id}/messages`;
+  const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
+  const message = (content: unknown) => ({
+    body: { contentType: 'html', content: '<attachment id="a"></attachment>' },
+    attachments: [{ id: 'a', contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  });
+  const person = client(
+    tenant,
+    await tenant.token(officer, ['ChannelMessage.Send', 'ChannelMessage.Read.All']),
+  );
+  expect((await person('POST', path, message(card))).status).toBe(400);
+  expect((await person('POST', path, message(JSON.stringify(card)))).status).toBe(201);
+  expect((await person('GET', path)).body.value).toHaveLength(1);
+  const program = client(tenant, await tenant.appToken(apps.reminders.id, ['ChannelMessage.Send']));
+  expect((await program('POST', path, message(JSON.stringify(card)))).status).toBe(400);
+});
+
+test('§13 a subscription is refused, and the refusal says what to do instead', async () => {
+  const told = await asOfficer('POST', '/subscriptions', { resource: list, changeType: 'updated' });
+  expect([told.status, told.body.error.message]).toEqual([501, expect.stringMatching(/items\/delta/)]);
+});
+
+test('§14 what was written is read at once', async () => {
+  const id = await add({ Service: 'Fresh' });
+  const found = await asOfficer('GET', `${list}/items?$filter=fields/Service eq 'Fresh'`);
+  expect(found.body.value.map((each: { id: string }) => each.id)).toEqual([id]);
+});

@@ -122,6 +122,8 @@ test('a program signs in with its secret, and a person by a code on another devi
   expect((await form('deviceauth', { user_code: device.body.user_code, upn: officer })).body.error).toBe(
     'consent_required',
   );
+  const page = await (await fetch(device.body.verification_uri)).text();
+  expect(page).toContain('IT administrator');
   await form('deviceauth', { user_code: device.body.user_code, upn: 'it-admin@council.example' });
   const signed = await form('token', code);
   expect(signed.body).toMatchObject({ token_type: 'Bearer', scope: 'Sites.FullControl.All' });

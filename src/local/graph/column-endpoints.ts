@@ -1,5 +1,5 @@
 import { listOf, nothing, objectBody, type Answer, type Call, type Json, type ListRow } from './call.ts';
-import { allColumns, mostIndexes, ownColumns, type Column } from './columns.ts';
+import { allColumns, mostIndexes, ownColumns, told, type Column } from './columns.ts';
 import { changedDefinition, checkedDefinition } from './definitions.ts';
 import { indexable, storedFields, type ItemRow } from './item-store.ts';
 import { collection, entity } from './items.ts';
@@ -131,7 +131,7 @@ function listColumns(call: Call): Answer {
   return collection(
     call,
     'Collection(columnDefinition)',
-    columns.map((column) => JSON.stringify(narrowed(column.definition, select))),
+    columns.map((column) => JSON.stringify(narrowed(told(column), select))),
   );
 }
 
@@ -153,11 +153,7 @@ export const columnEndpoints: readonly Endpoint[] = [
     units: 1,
     options: ['select'],
     run: (call) =>
-      entity(
-        call,
-        'columnDefinition',
-        narrowed(columnOf(call).definition, readSelect(call.query.get('select'))),
-      ),
+      entity(call, 'columnDefinition', narrowed(told(columnOf(call)), readSelect(call.query.get('select')))),
   },
   {
     method: 'PATCH',

@@ -163,6 +163,12 @@ export const allColumns = (world: World, list: ListRow): readonly Column[] => [
 export const columnNamed = (world: World, list: ListRow, name: string): Column | undefined =>
   allColumns(world, list).find((column) => column.name === name);
 
+/** A column as Graph tells it: a hyperlink's type is left out, as the service does. */
+export function told(column: Column): Json {
+  const { hyperlinkOrPicture: _, ...definition } = column.definition;
+  return definition;
+}
+
 /** Largest number of indexes on a list. */
 export const mostIndexes = 20;
 

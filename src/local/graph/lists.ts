@@ -12,7 +12,7 @@ import {
   type ListRow,
 } from './call.ts';
 import { addColumn } from './column-endpoints.ts';
-import { allColumns } from './columns.ts';
+import { allColumns, told } from './columns.ts';
 import { checkedDefinition } from './definitions.ts';
 import { insertList, listEtag, listJson } from './list-store.ts';
 import { itemWriter } from './item-json.ts';
@@ -45,7 +45,7 @@ function shaped(call: Call, list: ListRow, select: string[] | undefined, expansi
   for (const { name, options } of expansions) {
     if (name === 'columns') {
       const names = readSelect(options.get('select'));
-      json[name] = allColumns(call.world, list).map(({ definition }) => narrowed(definition, names));
+      json[name] = allColumns(call.world, list).map((column) => narrowed(told(column), names));
     } else if (name === 'items') {
       json[name] = expandedItems(call, list, options);
     } else if (name === 'drive') {

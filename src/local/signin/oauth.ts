@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { apps, person, tenantId, type LocalApp } from '../directory.ts';
+import { apps, people, person, tenantId, type LocalApp } from '../directory.ts';
 import { answer, type Answer } from '../graph/call.ts';
 import { adminScopes, itAdmin, type Accounts } from './accounts.ts';
 import { tokenLife, type Tokens } from './tokens.ts';
@@ -42,6 +42,7 @@ export function oauth(around: Around): OAuth {
       const path = rest.join('/');
       if (path === 'v2.0/.well-known/openid-configuration') return metadata(request.origin);
       if (path === 'discovery/v2.0/keys') return answer(200, around.tokens().publicKeys());
+      if (path === 'oauth2/v2.0/deviceauth' && request.method === 'GET') return devicePage();
       if (request.method !== 'POST') return undefined;
       const form = new URLSearchParams(request.bytes.toString('utf8'));
       if (path === 'oauth2/v2.0/devicecode') return beginDevice(around, waiting, form, request.origin);
@@ -121,13 +122,26 @@ function beginDevice(
     verification_uri: at,
     expires_in: codeLife,
     interval: pollEvery,
-    message:
-      `To sign in, tell who you are with the code ${userCode}: ` +
-      `curl ${at} -d user_code=${userCode} -d upn=it-admin@council.example`,
+    message: `To sign in, open ${at}, enter the code ${userCode} and say who you are.`,
   });
 }
 
-/** Stands for the page on which a person enters the code: `user_code` and `upn`. */
+/** The page on which a person enters the code. */
+function devicePage(): Answer {
+  const choices = people
+    .map(({ upn, displayName }) => `<option value="${upn}">${displayName}</option>`)
+    .join('');
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in on a device</title>
+<h1>Sign in on a device</h1><form method="post"><p><label>Code <input name="user_code" autocomplete="off"></label>
+<p><label>Who you are <select name="upn">${choices}</select></label><p><button>Sign in</button></form></html>`;
+  return {
+    status: 200,
+    bytes: Buffer.from(page),
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'" },
+  };
+}
+
+/** What the page sends: `user_code` and `upn`. */
 function approveDevice(around: Around, waiting: Map<string, Waiting>, form: URLSearchParams): Answer {
   const entry = [...waiting.values()].find((each) => each.userCode === form.get('user_code'));
   const who = person(form.get('upn') ?? '');
