@@ -13,6 +13,7 @@ export type Column = {
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** The numbers over their least common denominator. None is below 0. */
 export function column(values: readonly Ratio[]): Column {
   const d = values.reduce((common, value) => leastMultiple(common, value.d), 1n);
   const big = values.map((value) => value.n * (d / value.d));

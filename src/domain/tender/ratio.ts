@@ -4,7 +4,9 @@
  */
 export type Ratio = { readonly n: bigint; readonly d: bigint };
 
+/** Nothing. */
 export const zero: Ratio = { n: 0n, d: 1n };
+/** The whole. */
 export const one: Ratio = { n: 1n, d: 1n };
 
 /** How numbers are written in a tender file: no sign, no exponent, no leading zeros. */
@@ -24,21 +26,25 @@ export function decimal(text: string): Ratio {
   return { n: BigInt(text.slice(0, point) + places), d: 10n ** BigInt(places.length) };
 }
 
+/** n divided by d, in whole numbers. Throws when d is 0. */
 export function ratio(n: bigint | number, d: bigint | number = 1n): Ratio {
   const [top, bottom] = [BigInt(n), BigInt(d)];
   if (bottom === 0n) throw new Error('Division by zero');
   return bottom < 0n ? { n: -top, d: -bottom } : { n: top, d: bottom };
 }
 
+/** The exact sum of two values. */
 export function plus(a: Ratio, b: Ratio): Ratio {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
   return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
+/** a less b, exactly; may be below 0. */
 export function minus(a: Ratio, b: Ratio): Ratio {
   return plus(a, { n: -b.n, d: b.d });
 }
 
+/** The exact product of two values. */
 export function times(a: Ratio, b: Ratio): Ratio {
   if (a.d === 1n) return { n: a.n * b.n, d: b.d };
   return { n: a.n * b.n, d: a.d * b.d };
@@ -56,14 +62,17 @@ export function compare(a: Ratio, b: Ratio): number {
   return left < right ? -1 : 1;
 }
 
+/** The smaller of two values. */
 export function least(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) <= 0 ? a : b;
 }
 
+/** The larger of two values. */
 export function most(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) >= 0 ? a : b;
 }
 
+/** All values together; 0 when there are none. */
 export function sum(values: readonly Ratio[]): Ratio {
   return values.reduce(plus, zero);
 }

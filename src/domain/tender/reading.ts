@@ -71,6 +71,7 @@ export function readChoice<T extends string>(
   return choice;
 }
 
+/** What a number must be besides not below 0. */
 export type Bounds = { readonly aboveZero?: boolean; readonly toOne?: boolean };
 
 /** A decimal number; undefined when it is absent, or when it is wrong and the problem was noted. */

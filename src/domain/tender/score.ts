@@ -70,6 +70,7 @@ export function prepareMethod(tender: Tender): PreparedMethod {
   return { tender, worths: tender.criteria.filter(isQualitative).map(pointsWorth) };
 }
 
+/** A bid as columns, in the order of the method’s criteria. */
 export function prepareBid(tender: Tender, bid: Bid): PreparedBid {
   return {
     bid,

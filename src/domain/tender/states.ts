@@ -21,6 +21,7 @@ export const tenderStages = [
   'cancelled',
 ] as const;
 
+/** One of the stages. */
 export type TenderStage = (typeof tenderStages)[number];
 
 /** The stages that can follow a stage. */
@@ -234,17 +235,3 @@ export function priceIsSealed(stage: TenderStage): boolean {
 export function mayLeaveTheSite(stage: TenderStage): boolean {
   return stage === 'awarded' || stage === 'closed';
 }
-
-/** Where a bid is, and what may follow. A locked score is never changed: a correction is a new one that names it. */
-export const nextBidStates = {
-  received: ['compliant', 'not compliant', 'disqualified', 'withdrawn'],
-  compliant: ['scored', 'disqualified', 'withdrawn'],
-  'not compliant': [],
-  disqualified: [],
-  scored: ['successful', 'unsuccessful', 'disqualified', 'withdrawn'],
-  successful: [],
-  unsuccessful: [],
-  withdrawn: [],
-} as const satisfies Record<string, readonly string[]>;
-
-export type BidState = keyof typeof nextBidStates;

@@ -11,6 +11,7 @@ export type Question = {
   readonly minimum?: Ratio;
 };
 
+/** The one criterion that marks price. */
 export type PriceCriterion = {
   readonly kind: 'price';
   readonly id: string;
@@ -19,6 +20,7 @@ export type PriceCriterion = {
   readonly formula: PriceFormulaKey;
 };
 
+/** Social value measured in money, as a rate of the denominator. */
 export type SocialValueCriterion = {
   readonly kind: 'social-value';
   readonly id: string;
@@ -31,6 +33,7 @@ export type SocialValueCriterion = {
   readonly minimumRate?: Ratio;
 };
 
+/** A criterion that evaluators score by questions. */
 export type QualitativeCriterion = {
   readonly kind: 'qualitative';
   readonly id: string;
@@ -38,6 +41,7 @@ export type QualitativeCriterion = {
   readonly questions: readonly Question[];
 };
 
+/** Anything that earns marks. */
 export type Criterion = PriceCriterion | SocialValueCriterion | QualitativeCriterion;
 
 /** One commitment of a bid against one measure. */
@@ -59,6 +63,7 @@ export type BidLine = {
 /** Scores by question id. */
 export type Scores = Pick<ReadonlyMap<string, Ratio>, 'get'>;
 
+/** What one bidder offers, with what the evaluators accept and score. */
 export type Bid = {
   readonly id: string;
   /** Pounds. */

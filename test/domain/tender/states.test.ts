@@ -1,7 +1,7 @@
+import { nextBidStates } from '../../../src/domain/tender/bid-states.ts';
 import { day } from '../../../src/domain/words/day.ts';
 import {
   mayLeaveTheSite,
-  nextBidStates,
   nextStages,
   priceIsSealed,
   step,

@@ -18,5 +18,7 @@ export const socialValueFormulas = {
   'relative-to-highest-rate': relativeToHighestRate,
 } as const satisfies Record<string, SocialValueFormula>;
 
+/** The name of a way to mark price. */
 export type PriceFormulaKey = keyof typeof priceFormulas;
+/** The name of a way to mark social value. */
 export type SocialValueFormulaKey = keyof typeof socialValueFormulas;
