@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { satisfies } from 'semver';
 
 const root = join(__dirname, '../..');
 const allowed = new Set([
@@ -60,11 +61,21 @@ test('every package runs on Node 20.19, 22 and 24 as far as it says', () => {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { engines?: { node?: string } }>;
   };
-  const semver = jest.requireActual<{ satisfies(version: string, range: string): boolean }>('semver');
   const refusing = Object.entries(lock.packages).flatMap(([path, { engines }]) =>
     ['20.19.0', '22.12.0', '24.0.0']
-      .filter((node) => engines?.node && !semver.satisfies(node, engines.node))
+      .filter((node) => engines?.node && !satisfies(node, engines.node))
       .map((node) => `${path} refuses ${node}`),
   );
   expect(refusing).toEqual([]);
+});
+
+test('the lock file names the packages of every platform, so that it installs on each', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const there = Object.keys(packages);
+  const missing = Object.values(packages)
+    .flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+    .filter((name) => !there.some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
 });
