@@ -42,6 +42,10 @@ export const routes: readonly Route[] = [
   route('/checklists/:ref/:question/history', () =>
     import('../checklist/HistoryPage.tsx').then((m) => m.HistoryPage),
   ),
+  route('/suppliers', () => import('../suppliers/SuppliersPage.tsx').then((m) => m.SuppliersPage)),
+  route('/suppliers/:ref', () => import('../suppliers/SupplierPage.tsx').then((m) => m.SupplierPage)),
+  route('/actions', () => import('../actions/ActionsPage.tsx').then((m) => m.ActionsPage)),
+  route('/settings', () => import('../settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
   route('/mine', () => import('../mine/MinePage.tsx').then((m) => m.MinePage)),
   route('/mine/contracts', () => import('../mine/MyContractsPage.tsx').then((m) => m.MyContractsPage)),
   route('/mine/checklists', () => import('../mine/MyChecklistsPage.tsx').then((m) => m.MyChecklistsPage)),

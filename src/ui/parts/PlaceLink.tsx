@@ -23,7 +23,10 @@ export function PlaceLink({
   to,
   children,
   ...rest
-}: { to: Place; children: ReactNode } & Pick<LinkProps, 'className' | 'inline' | 'aria-label' | 'id'>) {
+}: { to: Place; children: ReactNode } & Pick<
+  LinkProps,
+  'className' | 'inline' | 'aria-label' | 'id' | 'tabIndex'
+>) {
   const link = usePlaceLink(to);
   return (
     <Link {...rest} {...link}>

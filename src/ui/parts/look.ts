@@ -58,6 +58,7 @@ export const useLook = makeStyles({
     '& > li': { borderTop: hairline },
     '& > li:first-child': { borderTop: 'none' },
   },
+  line: { minHeight: '28px' },
   list: { margin: 0, paddingLeft: '20px', '& > li': { padding: '2px 0' } },
   hiddenWords: {
     position: 'absolute',

@@ -1,0 +1,53 @@
+import { Link } from '@fluentui/react-components';
+import { useMe, useHost } from '../app/world.ts';
+import { Card } from '../parts/Card.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { useLook } from '../parts/look.ts';
+import { Page } from '../parts/Page.tsx';
+import { PolicyCard } from './PolicyCard.tsx';
+import { RolesCard } from './RolesCard.tsx';
+import { WorkCard } from './WorkCard.tsx';
+
+const help = [
+  ['Support', '/help/support.html'],
+  ['Privacy', '/help/privacy.html'],
+  ['Accessibility', '/help/accessibility.html'],
+  ['Terms', '/help/terms.html'],
+] as const;
+
+/** Rules, roles, and the work of people who left. */
+export function SettingsPage() {
+  const look = useLook();
+  const me = useMe();
+  const host = useHost();
+  return (
+    <Page title="Settings">
+      <div className={look.main}>
+        <div className={look.stack}>
+          <PolicyCard />
+          <RolesCard />
+          <WorkCard />
+        </div>
+        <div className={look.stack}>
+          <Card title="You">
+            <Facts
+              facts={[
+                ['Name', me?.name ?? 'Not known yet'],
+                ['Address', me?.upn],
+              ]}
+            />
+          </Card>
+          <Card title="Help">
+            {help.map(([words, path]) => (
+              <div key={path} className={look.line}>
+                <Link as="button" onClick={() => host.open(new URL(path, window.location.origin).href)}>
+                  {words}
+                </Link>
+              </div>
+            ))}
+          </Card>
+        </div>
+      </div>
+    </Page>
+  );
+}
