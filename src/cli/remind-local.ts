@@ -5,7 +5,7 @@ import { openTenant, type Tenant as Local } from '../local/tenant.ts';
 import { openRegisters } from '../registers/open.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
-import { channelRows } from './seed/channels.ts';
+import { chooseChannels } from './reminding.ts';
 import { seedTenant } from './seed/seed.ts';
 
 const folder = join(import.meta.dirname, '../../.local/tenant');
@@ -51,8 +51,6 @@ async function fill(local: Local, as: As, tell: (line: string) => void): Promise
     const seeded = await seedTenant({ asIt, as: person, people: local.people, now: () => new Date(), tell });
     if (seeded.kind === 'fault') return seeded;
   }
-  const known = await openRegisters(asIt).reminderChannels.all();
-  if (known.kind === 'fault' || known.value.length > 0) return known;
-  const rows = channelRows().map((row) => ({ kind: 'add' as const, ...row }));
-  return fine(await openRegisters(asIt).reminderChannels.many(rows, () => undefined));
+  await chooseChannels(person('sv-lead'));
+  return fine(undefined);
 }

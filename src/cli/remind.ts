@@ -12,7 +12,7 @@ import { appToken } from '../reminders/sign-in.ts';
 import { readConnection, tenantOf } from './connection.ts';
 import { readArguments, type Asked } from './remind-arguments.ts';
 import { startLocal } from './remind-local.ts';
-import { transportsOf } from './reminding.ts';
+import { transportsOnce } from './reminding.ts';
 
 type Opened = { readonly registers: Registers; readonly transports: Transports; close(): Promise<void> };
 
@@ -88,7 +88,7 @@ async function openLocal(): Promise<Opened | string> {
   const started = await startLocal((line) => console.error(`${line} …`));
   if (started.kind === 'fault') return words(started.fault);
   const run = started.value;
-  return { registers: run.registers, transports: transportsOf(run.local), close: () => run.close() };
+  return { registers: run.registers, transports: transportsOnce(run.local), close: () => run.close() };
 }
 
 function sayPlan(planned: readonly Planned[]): string {

@@ -3,6 +3,7 @@ import { fine } from '../domain/words/outcome.ts';
 import { england } from '../domain/words/working-day.ts';
 import { apps, channels } from '../local/directory.ts';
 import type { Tenant as Local } from '../local/tenant.ts';
+import { channelRows } from './seed/channels.ts';
 import { openRegisters } from '../registers/open.ts';
 import type { Tenant } from '../registers/types.ts';
 import { serveBot } from '../reminders/bot/server.ts';
@@ -24,6 +25,17 @@ type Options = {
 };
 
 const minute = 60_000;
+
+/** Chooses what the local channels are told of, unless somebody has; in the name of who may. */
+export async function chooseChannels(asLead: Tenant): Promise<void> {
+  const { reminderChannels } = openRegisters(asLead);
+  const known = await reminderChannels.all();
+  if (known.kind === 'fault' || known.value.length > 0) return;
+  await reminderChannels.many(
+    channelRows().map((row) => ({ kind: 'add', ...row })),
+    () => undefined,
+  );
+}
 
 /** Starts the reminder service on this machine. */
 export async function startReminding({ local, tenant, every = 1 }: Options): Promise<Reminding> {
@@ -74,6 +86,13 @@ type Posting = {
   readonly token: Parameters<typeof botOf>[2];
   readonly place: ReturnType<Local['bot']> | undefined;
 };
+
+/** The same for one run from the command line: the bot posts; npm start answers what is pressed. */
+export function transportsOnce(local: Local): Transports {
+  const botId = apps.reminders.id;
+  const token = async () => fine(await local.appToken(botId));
+  return transportsOf(local, { botId, token, place: local.bot('', botId) });
+}
 
 /** What the environment names in the field, from the local tenant: its workflows and its connector. */
 export function transportsOf(local: Local, posting?: Posting): Transports {

@@ -1,10 +1,24 @@
 // The second half of npm start: everything is installed and built; run the product on this machine.
 import { join } from 'node:path';
+import { fine } from '../domain/words/outcome.ts';
+import { apps } from '../local/directory.ts';
 import { makeReady } from './ready.ts';
-import { startProduct } from './running.ts';
+import { chooseChannels, startReminding } from './reminding.ts';
+import { asPerson, startProduct, type Running } from './running.ts';
 
 const port = Number(process.env['PORT'] ?? 5300);
 const folder = join(import.meta.dirname, '../../.local/tenant');
+
+/** The reminder service and its bot, as they run in Azure in the field. */
+async function remindFor(running: Running): Promise<void> {
+  const { tenant } = running;
+  const asLead = asPerson(running, 'sv-lead@council.example');
+  await chooseChannels(asLead);
+  await startReminding({
+    local: tenant,
+    tenant: { ...asLead, token: async () => fine(await tenant.appToken(apps.reminders.id)) },
+  });
+}
 
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
@@ -23,6 +37,7 @@ async function main(): Promise<void> {
     });
   }
   await makeReady(running, (line) => console.log(line));
+  await remindFor(running);
   console.log(`
 Good Measure is running on a local tenant. It is for trying out, never a production server.
 

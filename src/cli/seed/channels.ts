@@ -10,7 +10,7 @@ export function channelRows(): readonly Example<'reminderChannels'>[] {
       clientKey: 'example/channel/managers',
       values: {
         title: 'Contract managers',
-        by: 'webhook',
+        by: 'bot',
         kinds: kinds.filter((kind) => kind !== 'directors-summary').join('\n'),
         audience: 'managers',
         often: 'daily',

@@ -1,12 +1,17 @@
 import { saveButton } from './dialogs.ts';
 import { buttonSaying, byId, choiceBox } from './page.ts';
 import { type FramePlace, channels } from './place.ts';
+import { showPosts } from './posts.ts';
 import type { Directory } from './token.ts';
 
 /** What drawing needs: where one is, who one can be, how to go elsewhere. */
 export type Drawn = {
   readonly place: FramePlace;
   readonly directory: Directory;
+  /** Address of the local tenant. */
+  readonly tenant: string;
+  /** Follows a link of a card. */
+  readonly openLink: (address: string) => void;
   /** Origin of the product's site. */
   readonly app: string;
   readonly go: (next: FramePlace) => void;
@@ -71,13 +76,11 @@ function drawTabs({ place, go }: Drawn): void {
   );
 }
 
-function drawPanel({ place, app, save }: Drawn): void {
+function drawPanel({ place, app, save, tenant, openLink }: Drawn): void {
   const panel = byId('panel');
   if (place.program === 'teams' && place.tab === 'posts') {
-    const words = 'No posts in this channel yet. Reminders appear here.';
-    panel.replaceChildren(
-      Object.assign(document.createElement('p'), { className: 'words', textContent: words }),
-    );
+    const channel = channels.find(({ id }) => id === place.channel)?.name ?? '';
+    showPosts(panel, { tenant, channel, person: place.person, theme: place.theme, open: openLink });
     return;
   }
   const frame = document.createElement('iframe');

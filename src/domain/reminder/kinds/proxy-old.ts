@@ -27,7 +27,7 @@ export const proxyOld = {
       title: `Proxy values, ${framework}`,
       audience: 'owner',
       standing: { kind: 'said', tone: 'soon', words: `Check, ${count} older than 12 months` },
-      place: '/settings',
+      place: '/',
     }));
   },
 } as const satisfies Kind;

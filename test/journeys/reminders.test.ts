@@ -1,0 +1,88 @@
+import { apps } from '../../src/local/directory.ts';
+import { chooseChannels, startReminding, type Reminding } from '../../src/cli/reminding.ts';
+import { asPerson, type Running } from '../../src/cli/running.ts';
+import { fine } from '../../src/domain/words/outcome.ts';
+import { addDays, dayOf } from '../../src/domain/words/day.ts';
+import { england, addWorkingDays } from '../../src/domain/words/working-day.ts';
+import { openRegisters } from '../../src/registers/open.ts';
+import { closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
+
+jest.setTimeout(120_000);
+
+let running: Running;
+let reminding: Reminding;
+beforeAll(async () => {
+  running = await runProduct();
+  const asLead = asPerson(running, 'sv-lead@council.example');
+  await chooseChannels(asLead);
+  const registers = openRegisters(asLead);
+  await registers.actions.add({
+    title: 'Ask for the figures of the second quarter',
+    ref: 'A-0900',
+    contract: 'C-0003',
+    owner: 'contract-manager@council.example',
+    due: addDays(dayOf(new Date()), -6),
+    status: 'open',
+  });
+  const tenant = { ...asLead, token: async () => fine(await running.tenant.appToken(apps.reminders.id)) };
+  reminding = await startReminding({ local: running.tenant, tenant, every: 600 });
+}, 180_000);
+afterAll(async () => {
+  await closeBrowser();
+  await reminding.close();
+  await running.close();
+});
+
+/** The noon of the first working day so many days from today. */
+function noon(days: number): Date {
+  return new Date(`${addWorkingDays(addDays(dayOf(new Date()), days - 1), 1, england)}T12:00:00Z`);
+}
+
+async function postsOf(person: string, channel: string): Promise<Desk> {
+  const desk = await openAs(running, { person });
+  await desk.page.getByRole('button', { name: channel, exact: true }).click();
+  await desk.page.getByRole('tab', { name: 'Posts' }).click();
+  return desk;
+}
+
+test('what is due comes as one card into the channel; Open leads to the row; Done is said on the card', async () => {
+  await reminding.runNow(noon(1));
+  const desk = await postsOf('contract-manager', 'Contract managers');
+  const { page } = desk;
+  await page.getByRole('heading', { name: /things need this channel/ }).waitFor();
+  expect(await page.getByRole('row').count()).toBeLessThanOrEqual(6);
+  await picture(desk, 'reminders-card');
+  const late = page.getByRole('link', { name: 'Action, Ask for the figures of the second quarter' });
+  await late.click();
+  await desk.tab.getByRole('heading', { level: 1 }).waitFor();
+  expect(new URL(page.url()).searchParams.get('sub')).toBe('/contracts/C-0003');
+  await page.getByRole('tab', { name: 'Posts' }).click();
+  await page
+    .getByLabel('Which one')
+    .selectOption({ label: 'Action, Ask for the figures of the second quarter' });
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await page.getByText(/Done by Contract manager/).waitFor();
+  await picture(desk, 'reminders-done');
+  const actions = await openRegisters(asPerson(running, 'sv-lead@council.example')).actions.all();
+  const action =
+    actions.kind === 'ok' ? actions.value.find(({ values }) => values.ref === 'A-0900') : undefined;
+  expect(action?.values.status).toBe('done');
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('somebody without a role is told so, and nothing changes', async () => {
+  const desk = await postsOf('evaluator-1', 'Contract managers');
+  await desk.page.getByRole('button', { name: 'Take it on' }).first().click();
+  await desk.page.getByText(/You have no role for this service/).waitFor();
+  await desk.context.close();
+});
+
+test('two weeks later what is still late has gone up, in a card of its own', async () => {
+  const before = await postsOf('director', 'Contract managers');
+  const cards = await before.page.getByRole('article').count();
+  await reminding.runNow(noon(29));
+  await before.page.getByRole('article').nth(cards).waitFor();
+  await picture(before, 'reminders-later');
+  await before.context.close();
+});
