@@ -1,5 +1,6 @@
 import type { Contract, Stage } from '../contract/contract.ts';
 import { type Pence, money, pounds } from '../words/money.ts';
+import { vatToldBy } from '../words/read-money.ts';
 import type { RowReader } from './cells.ts';
 import { yesNo } from './suppliers.ts';
 
@@ -8,28 +9,39 @@ export type Amounts = Pick<Contract, 'value' | 'estimate' | 'valueIncludesVat'>;
 
 /** The amounts of a row: what was awarded goes before what was estimated; doubtful ones are told. */
 export function readAmounts(reader: RowReader, stage: Stage): Amounts {
-  const plain = reader.amount('value');
-  const won = reader.amount('awardedValue');
-  const high = reader.amount('estimate');
-  const low = reader.amount('estimateLow');
+  const given = readGiven(reader);
+  const { plain, won, high, low } = given;
   const estimate = high ?? low;
   const agreed = won ?? plain;
   const value = agreed ?? (stage === 'awarded' ? undefined : estimate);
-  const place =
-    won !== undefined
-      ? 'awardedValue'
-      : plain !== undefined
-        ? 'value'
-        : high !== undefined
-          ? 'estimate'
-          : 'estimateLow';
-  if (agreed !== undefined && estimate !== undefined) {
-    const tell = slip(agreed, low ?? estimate, estimate);
-    if (tell !== undefined) reader.warn(place, tell);
-  }
-  if (value !== undefined && value > largest) reader.warn(place, largeTell(value));
-  const vat = yesNo(reader, 'valueIncludesVat');
-  return { value, estimate, valueIncludesVat: vat };
+  const field = sourceOf(given);
+  const tell =
+    agreed === undefined || estimate === undefined ? undefined : slip(agreed, low ?? estimate, estimate);
+  if (tell !== undefined) reader.warn(field, tell);
+  if (value !== undefined && value > largest) reader.warn(field, largeTell(value));
+  return {
+    value,
+    estimate,
+    valueIncludesVat: yesNo(reader, 'valueIncludesVat') ?? vatToldBy(reader.raw(field)),
+  };
+}
+
+type Given = Readonly<Record<'plain' | 'won' | 'high' | 'low', Pence | undefined>>;
+
+function readGiven(reader: RowReader): Given {
+  return {
+    plain: reader.amount('value'),
+    won: reader.amount('awardedValue'),
+    high: reader.amount('estimate'),
+    low: reader.amount('estimateLow'),
+  };
+}
+
+/** The field that the value came from. */
+function sourceOf({ plain, won, high }: Given): 'awardedValue' | 'value' | 'estimate' | 'estimateLow' {
+  if (won !== undefined) return 'awardedValue';
+  if (plain !== undefined) return 'value';
+  return high === undefined ? 'estimateLow' : 'estimate';
 }
 
 const largest = pounds('100000000');

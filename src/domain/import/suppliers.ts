@@ -24,7 +24,10 @@ export function namedSuppliers(cell: string): readonly NamedSupplier[] {
   const all =
     found.length > 0
       ? found
-      : cell.split(between).map((name) => ({ title: tidyLine(name).replace(/^[,\s]+|[,\s]+$/g, '') }));
+      : cell
+          .replace(/[^\S\n]{2,}/g, ' ')
+          .split(between)
+          .map((name) => ({ title: tidyLine(name).replace(/^[,\s]+|[,\s]+$/g, '') }));
   const seen = new Set<string>();
   return all.filter(({ title }) => {
     const key = supplierKey(title);

@@ -4,6 +4,9 @@ import { quoted, tidyLine } from './read-text.ts';
 /** A decimal as it was written: its sign, the digits before the point and those after it. */
 export type Decimal = { readonly negative: boolean; readonly whole: string; readonly fraction: string };
 
+/** No number is longer; what is goes no further, so that no pattern here is slow on purpose-made text. */
+export const longestNumber = 100;
+
 const grouped = /^\d{1,3}(?:[, ]\d{3})+$/;
 
 /** The tell for things that look like numbers and are not, or undefined when nothing is wrong that way. */
@@ -46,6 +49,8 @@ export function readDecimal(raw: string, kind: string, place: string): Checked<D
   const tidy = tidyLine(raw)
     .replace(/^'/, '')
     .replace(/\u2212/g, '-');
+  if (tidy.length > longestNumber)
+    return problem(place, `${shown} is not ${kind}. Write digits, like 1234.56.`);
   const odd = strange(shown, tidy);
   if (odd !== undefined) return problem(place, odd);
   const { minus, body } = withoutSign(tidy);

@@ -17,6 +17,7 @@ const title = (month: number): string => {
   const name = names[month - 1] ?? '';
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
+const longest = 60; // "Wednesday 30th of September 2026, 23:59:59.999" has 45 characters
 const how = 'Write day, month and year, like 4 December 2026.';
 
 /** The day that was written, read the British way (day/month/year), or what to write instead. */
@@ -27,6 +28,7 @@ export function readDay(text: string, rules: DayRules = {}): Checked<Day> {
     .replace(/[\u2010-\u2015]/g, '-');
   if (body === '') return problem(place, 'Enter a date.');
   const shown = quoted(text);
+  if (body.length > longest) return problem(place, `${shown} is not a date. ${how}`);
   if (isNotKnown(body)) return problem(place, `${shown} is not a date. Leave this empty until it is known.`);
   const read = readDated(body, shown, rules.mend ?? 'Correct the date.') ?? readBare(body, shown, rules);
   if (typeof read !== 'string') return ok(read.day);
@@ -130,16 +132,26 @@ function strange(body: string, shown: string): string | undefined {
 }
 
 function monthAlone(body: string, shown: string): string | undefined {
+  const [, number = '', whole = ''] = /^(0?[1-9]|1[0-2])[-/. ](\d{4})$/.exec(body) ?? [];
+  return number === '' ? monthNamedAlone(body, shown) : noDay(shown, Number(number), Number(whole));
+}
+
+function monthNamedAlone(body: string, shown: string): string | undefined {
   const wordFirst = /^([a-z]+)[-/. ]+(\d{4}|\d{2})$/i.exec(body);
   const digitsFirst = /^(\d{1,2})[-/. ]+([a-z]+)$/i.exec(body);
   const month = monthNamed(wordFirst?.[1] ?? digitsFirst?.[2] ?? '');
   const digits = wordFirst?.[2] ?? digitsFirst?.[1];
   if (month === undefined || digits === undefined) return undefined;
-  const year = fullYear(digits.padStart(2, '0'));
-  const like = `Write day, month and year, like 1 ${title(month)} ${year}.`;
-  if (digits.length === 4) return `${shown} has no day. ${like}`;
-  return `${shown} could be ${title(month)} ${year} or ${Number(digits)} ${title(month)}. ${like}`;
+  if (digits.length === 4) return noDay(shown, month, Number(digits));
+  if (digits.length === 1) return `${shown} has no year. ${how}`;
+  const year = fullYear(digits);
+  return `${shown} could be ${title(month)} ${year} or ${Number(digits)} ${title(month)}. ${like(month, year)}`;
 }
+
+const like = (month: number, year: number): string =>
+  `Write day, month and year, like 1 ${title(month)} ${year}.`;
+const noDay = (shown: string, month: number, year: number): string =>
+  `${shown} has no day. ${like(month, year)}`;
 
 function isFinancialYear(body: string): boolean {
   const years = /^(?:fy)?\s*(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)$/i.exec(body);

@@ -1,4 +1,4 @@
-import { type Decimal, readDecimal, scaled } from './decimal.ts';
+import { type Decimal, longestNumber, readDecimal, scaled } from './decimal.ts';
 import { type Pence, money, pence, pounds } from './money.ts';
 import { type Checked, ok, problem } from './problem.ts';
 import { isNotKnown, quoted, tidyLine } from './read-text.ts';
@@ -31,18 +31,39 @@ const multiples = new Map([
 export function readMoney(text: string, rules: MoneyRules = {}): Checked<Pence> {
   const place = rules.place ?? '';
   const shown = quoted(text);
-  const body = tidyLine(text);
-  if (body === '') return problem(place, 'Enter an amount.');
-  if (isNotKnown(body))
-    return problem(place, `${shown} is not an amount. Leave this empty until it is known.`);
-  if (body.endsWith('%')) return problem(place, `${shown} is a percentage. Enter an amount in pounds.`);
-  if (/[$€¥]|\b(?:USD|EUR)\b/i.test(body))
-    return problem(place, `${shown} is not in pounds. Enter the amount in pounds.`);
+  const whole = tidyLine(text);
+  const body = whole.length > longestNumber ? whole : whole.replace(vatWords, '');
+  const wrong = notPounds(body, shown);
+  if (wrong !== undefined) return problem(place, wrong);
   const { rest, power } = withoutUnits(body);
   const decimal = readDecimal(rest, 'an amount', place);
   if (decimal.kind === 'problems')
     return problem(place, retold(decimal.problems[0]?.tell ?? '', rest, shown));
   return exactly(shifted(decimal.value, power), shown, rules);
+}
+
+const timed = /\b(?:per|p\.?a|pw|pcm|annually|a year)\b|\/ ?(?:year|yr|month|week|hour|day)\b/i;
+
+function notPounds(body: string, shown: string): string | undefined {
+  if (body === '') return 'Enter an amount.';
+  if (body.length > longestNumber) return `${shown} is not an amount. Write digits, like 1234.56.`;
+  if (isNotKnown(body)) return `${shown} is not an amount. Leave this empty until it is known.`;
+  if (body.endsWith('%')) return `${shown} is a percentage. Enter an amount in pounds.`;
+  if (/[$€¥]|\b(?:USD|EUR)\b/i.test(body)) return `${shown} is not in pounds. Enter the amount in pounds.`;
+  if (/\d/.test(body) && timed.test(body)) {
+    return `${shown} is an amount for a time or a unit. Enter the value over the whole term.`;
+  }
+  return undefined;
+}
+
+const vatWords =
+  /[\s,(]*(?:(inc|incl|including|with|gross)|(exc?|excl|excluding|plus|\+|without|net(?: of)?))\.?\s*(?:of )?vat\)?$/i;
+
+/** Whether an amount says of itself that it includes VAT ("£5,000 inc VAT"); undefined when it does not say. */
+export function vatToldBy(text: string): boolean | undefined {
+  const line = tidyLine(text);
+  const words = line.length > longestNumber ? null : vatWords.exec(line);
+  return words ? words[1] !== undefined : undefined;
 }
 
 /** Problems found in the bare number are told about the text as it was written. */

@@ -22,7 +22,9 @@ export function tidyText(text: string): string {
     .replace(unseen, '')
     .replace(looseJoiner, '')
     .replace(spaces, ' ')
-    .replace(/ +\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd()) // a pattern for spaces before a line end is slow on a long run of them
+    .join('\n')
     .trim();
 }
 
@@ -72,7 +74,7 @@ export function isNotKnown(text: string): boolean {
 
 /** The text between curly quotation marks, shortened to what fits in a sentence. */
 export function quoted(text: string): string {
-  const tidy = tidyLine(text);
+  const tidy = tidyLine(text.slice(0, 1_000));
   const letters = Array.from(tidy);
   const short = letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : tidy;
   return `“${short}”`;

@@ -51,12 +51,12 @@ const attribute = (tag: string, name: string): string =>
 /** Sheets that a person sees, in their order: what is hidden is not part of the register. */
 function visibleSheets(workbook: string, relations: string): readonly SheetPart[] {
   const targets = new Map(
-    [...relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].map(([tag]) => [
+    [...relations.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)].map(([tag]) => [
       attribute(tag, 'Id'),
       attribute(tag, 'Target'),
     ]),
   );
-  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)]
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)]
     .map(([tag]) => ({ tag, target: targets.get(attribute(tag, '\\w+:id')) ?? '' }))
     .filter(({ tag, target }) => !/hidden/i.test(attribute(tag, 'state')) && target.includes('worksheets/'))
     .map(({ tag, target }) => ({
@@ -73,7 +73,7 @@ function unescaped(name: string): string {
 /** Whether a sheet reaches so far that reading it would fill the memory, whatever it holds. */
 function tooWide(sheet: string): boolean {
   for (const [, letters = '', row = ''] of sheet.matchAll(
-    /<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*(?:[^/]>)/g,
+    /<(?:\w+:)?c\s[^<>]*?r="([A-Z]+)(\d+)"[^<>]*(?:[^/]>)/g,
   )) {
     const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
     if (Number(row) > limits.rows + 20 || column > limits.columns) return true;
@@ -87,9 +87,9 @@ function tooWide(sheet: string): boolean {
  */
 function withLostValues(sheet: string): string {
   return sheet
-    .replace(/(<(?:\w+:)?c\s[^>]*?\bt=)"e"/g, '$1"str"')
+    .replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)"e"/g, '$1"str"')
     .replace(
-      /<((?:\w+:)?c)(\s[^>]*?)>\s*<((?:\w+:)?)f\b[^>]*>([^<]*)<\/\3f>\s*(?:<\3v\s*\/>|<\3v><\/\3v>)?\s*<\/\1>/g,
+      /<((?:\w+:)?c)(\s[^<>]*?)>\s*<((?:\w+:)?)f\b[^<>]*>([^<]*)<\/\3f>\s*(?:<\3v\s*\/>|<\3v><\/\3v>)?\s*<\/\1>/g,
       (...[, cell = '', marks = '', prefix = '', formula = '']: string[]) =>
         `<${cell}${marks.replace(/\st="[^"]*"/, '')} t="str"><${prefix}v>=${formula}</${prefix}v></${cell}>`,
     );
@@ -131,13 +131,13 @@ function sheetNotes({ name }: SheetPart, sheets: readonly SheetPart[]): readonly
 
 function layoutNotes(sheet: string): readonly Problem[] {
   const found: Problem[] = [];
-  const merged = /<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"/.exec(sheet)?.[1];
+  const merged = /<(?:\w+:)?mergeCell\s[^<>]*ref="([^"]+)"/.exec(sheet)?.[1];
   if (merged !== undefined)
     found.push({
       place: merged,
       tell: 'These cells are merged. Only the first of them holds the value; the others are read as empty.',
     });
-  if (/<(?:\w+:)?row\s[^>]*hidden="(?:1|true)"/.test(sheet))
+  if (/<(?:\w+:)?row\s[^<>]*hidden="(?:1|true)"/.test(sheet))
     found.push({ place: '', tell: 'Some rows are hidden in the sheet. They are read too.' });
   return found;
 }

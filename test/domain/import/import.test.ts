@@ -167,6 +167,16 @@ test('an awarded row without a supplier, and a yes that is none, are told', () =
   expect(told(['1', 'Lifts', '', '', '', '', 'Open'])).toEqual([]);
 });
 
+test('an amount may say of itself whether it includes VAT, and the column goes before it', () => {
+  const of = [...header, 'Includes VAT'];
+  const vat = (value: string, column: string) =>
+    contractOf(check([[...but({ 3: value }), column]], of).rows[0]).valueIncludesVat;
+  expect(vat('£320,000 inc VAT', '')).toBe(true);
+  expect(vat('£320,000 (ex VAT)', '')).toBe(false);
+  expect(vat('£320,000', '')).toBeUndefined();
+  expect(vat('£320,000 inc VAT', 'No')).toBe(false);
+});
+
 test('a value just under ten times its tender value is not flagged', () => {
   expect(told(but({ 3: '2999999.99' }))).toEqual([]);
   expect(told(but({ 3: '30000.01' }))).toEqual([]);

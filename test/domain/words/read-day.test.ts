@@ -44,6 +44,8 @@ test.each([
   ['Apr-26', '“Apr-26” could be April 2026 or 26 April. Write day, month and year, like 1 April 2026.'],
   ['26-Apr', '“26-Apr” could be April 2026 or 26 April. Write day, month and year, like 1 April 2026.'],
   ['April 2026', '“April 2026” has no day. Write day, month and year, like 1 April 2026.'],
+  ['12/2026', '“12/2026” has no day. Write day, month and year, like 1 December 2026.'],
+  ['1 Apr', `“1 Apr” has no year. ${how}`],
   ['45000', `“45000” is Excel’s number for 15 March 2023. ${how}`],
   ['60', `“60” is not a date. ${how}`],
   [

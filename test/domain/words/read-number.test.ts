@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { money, pence, toPounds } from '../../../src/domain/words/money.ts';
 import { inWords, quantity, tenThousandths, toDecimal } from '../../../src/domain/words/quantity.ts';
+import { readDay } from '../../../src/domain/words/read-day.ts';
 import { type MoneyRules, readMoney } from '../../../src/domain/words/read-money.ts';
 import { type NumberRules, readNumber } from '../../../src/domain/words/read-number.ts';
 
@@ -67,6 +68,16 @@ test.each([
   ['#REF!', '“#REF!” is an error in the spreadsheet. Correct the cell.'],
   ['#DIV/0!', '“#DIV/0!” is an error in the spreadsheet. Correct the cell.'],
   ['£10,000 - £20,000', '“£10,000 - £20,000” is a range. Enter one number.'],
+  ['£5,000 (exc VAT)', '5000.00'],
+  ['£5,000 inc. VAT', '5000.00'],
+  ['5000 plus VAT', '5000.00'],
+  ['£1.2m excluding VAT', '1200000.00'],
+  [
+    '£5,000 per annum',
+    '“£5,000 per annum” is an amount for a time or a unit. Enter the value over the whole term.',
+  ],
+  ['£5,000 p.a.', '“£5,000 p.a.” is an amount for a time or a unit. Enter the value over the whole term.'],
+  ['£25/hour', '“£25/hour” is an amount for a time or a unit. Enter the value over the whole term.'],
   ['about 5', '“about 5” is not an amount. Write digits, like 1234.56.'],
   ['--5', '“--5” is not an amount. Write digits, like 1234.56.'],
 ])('the amount %j is read as %j', (text, expected) => {
@@ -129,4 +140,20 @@ test('no text makes a reader throw, and every refusal says what to do', () => {
       }
     }),
   );
+});
+
+test('text made to be slow is refused at once', () => {
+  for (const text of [
+    '('.repeat(1_000_000),
+    `${'1,'.repeat(500_000)}x`,
+    ` ${'1 '.repeat(500_000)}`,
+    `${','.repeat(100_000)} vat`,
+    `${' '.repeat(1_000_000)}x`,
+  ]) {
+    const began = performance.now();
+    expect(readMoney(text).kind).toBe('problems');
+    expect(readNumber(text).kind).toBe('problems');
+    expect(readDay(text).kind).toBe('problems');
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }
 });
