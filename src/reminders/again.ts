@@ -1,4 +1,4 @@
-import { doneKey, type Channel, type Item } from '../domain/reminder/digest.ts';
+import { doneKey, inUrgency, type Channel, type Item } from '../domain/reminder/digest.ts';
 import type { Due } from '../domain/reminder/kind.ts';
 import { addDays } from '../domain/words/day.ts';
 import type { Registers } from '../registers/registers.ts';
@@ -32,7 +32,8 @@ type Again = {
 export function messageAgain({ sent, pressed, digest, over }: Asked, view: AgainView): Again | undefined {
   const row = sent.get(digest);
   if (row === undefined || row.values.kind !== 'digest') return undefined;
-  const items = [...sent.values()].filter(({ values }) => values.digest === digest).map(itemOf);
+  const rows = [...sent.values()].filter(({ values }) => values.digest === digest);
+  const items = inUrgency(rows.map(itemOf), view.today);
   const dealtWith = { words: 'Dealt with', open: false };
   const settled: Settled = new Map([
     ...items.filter(({ key }) => over?.has(key)).map(({ key }) => [key, dealtWith] as const),

@@ -1,5 +1,5 @@
 import { digestKey, type Digest, type Item } from '../domain/reminder/digest.ts';
-import { standingWords } from '../domain/reminder/kind.ts';
+import { standingWords, toneOf } from '../domain/reminder/kind.ts';
 import type { Day } from '../domain/words/day.ts';
 import type { Declarations } from '../registers/lists/index.ts';
 import type { Register, Saved, Write } from '../registers/types.ts';
@@ -74,6 +74,8 @@ function claimOf(claimer: Claimer, item: Item, into: { key: string; digest: Dige
     period,
     place,
     words: standingWords(item.standing, claimer.today),
+    tone: toneOf(item.standing, claimer.today),
+    ...(item.due !== undefined && { due: item.due }),
     ...(owner !== undefined && owner !== '' && { owner }),
     ...(service !== undefined && service !== '' && { service }),
   };

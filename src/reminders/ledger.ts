@@ -87,7 +87,8 @@ export function itemOf(row: SentRow): Item {
     service: values.service,
     owner: values.owner,
     audience: 'owner',
-    standing: { kind: 'said', tone: 'wait', words: values.words ?? '' },
+    standing: { kind: 'said', tone: values.tone ?? 'wait', words: values.words ?? '' },
+    due: values.due,
     place: values.place ?? '/',
   };
 }

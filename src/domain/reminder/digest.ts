@@ -69,7 +69,7 @@ export function digestFor(
     .filter((one) => concerns(channel, one, directors))
     .flatMap((one) => openItem(one, channel.name, ledger, today));
   if (items.length === 0) return undefined;
-  return { channel: channel.name, day: slot, items: items.sort(byUrgency(today)) };
+  return { channel: channel.name, day: slot, items: inUrgency(items, today) };
 }
 
 function concerns(channel: Channel, due: Due, directors: boolean): boolean {
@@ -92,6 +92,11 @@ function openItem(due: Due, channel: string, ledger: Ledger, today: Day): readon
     key = itemKey({ ...due, stage }, channel);
   }
   return ledger.sent.has(key) ? [] : [{ ...due, stage, key }];
+}
+
+/** Reminders in the order in which a card shows them: the most urgent first, then by day. */
+export function inUrgency(items: readonly Item[], today: Day): readonly Item[] {
+  return items.toSorted(byUrgency(today));
 }
 
 function byUrgency(today: Day): (one: Item, other: Item) => number {

@@ -69,6 +69,11 @@ export function shortDay(value: Day, today: Day): string {
   return value.slice(0, 4) === today.slice(0, 4) ? words.slice(0, -5) : words;
 }
 
+/** How urgent something is: late, soon, or only waiting. */
+export function toneOf(standing: Standing, today: Day): 'late' | 'soon' | 'wait' {
+  return (['late', 'soon', 'wait'] as const)[urgency(standing, today)] ?? 'wait';
+}
+
 /** 0 for late, 1 for soon, 2 for waiting: the order in which rows stand. */
 export function urgency(standing: Standing, today: Day): number {
   if (standing.kind === 'late') return 0;

@@ -119,6 +119,13 @@ export const sent = register({
     place: { kind: 'text', label: 'Page', about: 'The page that Open leads to.' },
     owner: { kind: 'person', label: 'Owner', about: 'Who was to do it when it was posted.' },
     service: { kind: 'text', label: 'Service', about: 'The service it belongs to.', longest: 100 },
+    tone: {
+      kind: 'choice',
+      label: 'Urgency',
+      about: 'How urgent it was when it was posted.',
+      choices: ['late', 'soon', 'wait'],
+    },
+    due: { kind: 'day', label: 'Due', about: 'The day by which it was to be done.' },
     words: { kind: 'text', label: 'State in words', about: 'How it stood when it was posted.' },
   },
 });

@@ -1,6 +1,6 @@
 import { ownerWords, type Item } from '../../domain/reminder/digest.ts';
 import type { RoleFact } from '../../domain/reminder/facts.ts';
-import { shortDay, standingWords, urgency } from '../../domain/reminder/kind.ts';
+import { shortDay, standingWords, toneOf } from '../../domain/reminder/kind.ts';
 import type { Day } from '../../domain/words/day.ts';
 import type { TeamsApp } from '../../domain/words/link.ts';
 
@@ -28,8 +28,6 @@ export type KindCard = {
   readonly row: (item: Item, view: View) => Row;
 };
 
-const tones = ['late', 'soon', 'wait'] as const;
-
 /** The row as most kinds have it: what, whose, how it stands and by when. */
 export function usualRow(item: Item, view: View): Row {
   const state = standingWords(item.standing, view.today);
@@ -38,7 +36,7 @@ export function usualRow(item: Item, view: View): Row {
     what: item.title,
     owner: ownerWords(item, view.roles, view),
     state,
-    tone: tones[urgency(item.standing, view.today)] ?? 'wait',
+    tone: toneOf(item.standing, view.today),
     ...(due !== undefined && !state.includes(due) && { due }),
   };
 }
