@@ -79,7 +79,7 @@ function listRights(inside: Inside, value: unknown): string | undefined {
   if (!list) return 'listRights names no site and list.';
   if (rights !== null && !isObject(rights)) return 'rights is {upn: read, write or manage}, or null.';
   const entries = Object.entries(rights ?? {});
-  const bad = entries.find(([upn, role]) => !person(upn) || !(String(role) in byGrant));
+  const bad = entries.find(([upn, role]) => !person(upn) || !Object.hasOwn(byGrant, String(role)));
   if (bad) return `“${bad[0]}: ${String(bad[1])}” is no right of a person.`;
   db.atomically(() => {
     db.run('DELETE FROM listRight WHERE list = ?', list.n);

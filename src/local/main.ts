@@ -33,7 +33,11 @@ if (tier !== 'smallest' && tier !== 'generous') fail(`“${tier}” is no tier.`
 const faults = readChaos(chaos);
 if (typeof faults === 'string') fail(faults);
 
-const tenant = await openTenant({ port: Number(port), folder, tier, chaos: faults, appOrigins: origin });
+const options = { port: Number(port), folder, tier, chaos: faults, appOrigins: origin } as const;
+const tenant = await openTenant(options).catch((error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') return fail(`Port ${port} is taken by another program. Give another one.`);
+  return fail(error.message);
+});
 console.log(`Local tenant: ${tenant.graph}
 It imitates a part of Microsoft Graph for trying out and for tests. It is never a production server.
 

@@ -179,6 +179,29 @@ test('parts that point elsewhere or hold another batch are refused, each by itse
   expect(status).toEqual({ absolute: 400, 'no scheme': 400, nested: 403, 'own token': 400, good: 200 });
 });
 
+test('a column named as a member of every object is a column like others', async () => {
+  const made = await asIt('POST', `${site}/lists`, {
+    displayName: 'Odd names',
+    columns: [
+      { name: 'constructor', text: {}, indexed: true },
+      { name: 'toString', text: {} },
+    ],
+  });
+  const items = `${site}/lists/${made.body.id}/items`;
+  expect((await ask('POST', items, { fields: {} })).status).toBe(201);
+  expect((await ask('POST', items, { fields: { constructor: 'a' } })).status).toBe(201);
+  const told = await ask(
+    'GET',
+    `${items}?$expand=fields($select=constructor,toString)&$filter=fields/constructor eq 'a'`,
+  );
+  expect(
+    told.body.value.map((each: { id: string; fields: object }) => [
+      each.id,
+      Object.entries(each.fields).at(-1),
+    ]),
+  ).toEqual([['2', ['constructor', 'a']]]);
+});
+
 test('the bulk body makes one empty item, as in the service', async () => {
   const before = (await get('')).body.value.length;
   const told = await write({ value: [{ fields: { Title: 'a' } }, { fields: { Title: 'b' } }] });

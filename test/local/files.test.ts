@@ -120,6 +120,42 @@ test('a deleted file is away, and restored with its versions and fields', async 
   expect((await asOfficer('GET', `${path}/versions`)).body.value).toHaveLength(2);
 });
 
+test('a file deleted through its list item is away from the folder as well, and can be restored', async () => {
+  const made = await put(`${drive}/root:/item/gone.txt:/content`, bytes('x'));
+  const item = (await asOfficer('GET', `${drive}/items/${made.body.id}/listItem`)).body.id;
+  expect((await asOfficer('GET', `${site}/lists/Evidence/items/${item}/driveItem`)).body.id).toBe(
+    made.body.id,
+  );
+  expect((await asOfficer('DELETE', `${site}/lists/Evidence/items/${item}`)).status).toBe(204);
+  expect((await asOfficer('GET', `${drive}/root:/item:/children`)).body.value).toEqual([]);
+  expect((await asOfficer('POST', `${drive}/items/${made.body.id}/restore`)).status).toBe(200);
+  expect((await asOfficer('GET', `${drive}/root:/item:/children`)).body.value).toHaveLength(1);
+});
+
+test('a deleted folder takes its files with it, and brings them back; the name may be taken meanwhile', async () => {
+  await put(`${drive}/root:/box/one.txt:/content`, bytes('1'));
+  const box = (await asOfficer('GET', `${drive}/root:/box`)).body.id;
+  expect((await asOfficer('DELETE', `${drive}/items/${box}`)).status).toBe(204);
+  expect((await asOfficer('GET', `${drive}/root:/box/one.txt`)).status).toBe(404);
+  expect((await asOfficer('POST', `${drive}/items/${box}/restore`)).status).toBe(200);
+  expect((await asOfficer('GET', `${drive}/root:/box/one.txt`)).status).toBe(200);
+  await asOfficer('DELETE', `${drive}/items/${box}`);
+  await put(`${drive}/root:/box/two.txt:/content`, bytes('2'));
+  expect((await asOfficer('POST', `${drive}/items/${box}/restore`)).status).toBe(409);
+});
+
+test('a change of fields is a version of the file too', async () => {
+  const made = await put(`${drive}/root:/v.txt:/content`, bytes('123'));
+  await asOfficer('PATCH', `${drive}/items/${made.body.id}/listItem/fields`, { ContractRef: 'C-1' });
+  await put(`${drive}/root:/v.txt:/content`, bytes('12345'));
+  const told = await asOfficer('GET', `${drive}/items/${made.body.id}/versions`);
+  expect(told.body.value.map((each: { id: string; size: number }) => [each.id, each.size])).toEqual([
+    ['3.0', 5],
+    ['2.0', 3],
+    ['1.0', 3],
+  ]);
+});
+
 test('names that SharePoint does not take are refused', async () => {
   for (const name of [
     'a%3Ab.txt',

@@ -15,7 +15,7 @@ import {
   shown,
 } from './drives.ts';
 import { entryOf } from './file-paths.ts';
-import { fileByKey, type FileRow } from './file-store.ts';
+import { fileOfItem } from './file-store.ts';
 import { collection, entity } from './items.ts';
 import { notFound } from './refusal.ts';
 import type { Endpoint } from './router.ts';
@@ -73,13 +73,9 @@ const libraries = (call: Call) =>
   );
 
 function driveItemOfListItem(call: Call): Answer {
-  const row = call.world.db.get<FileRow>(
-    'SELECT * FROM file WHERE list = ? AND item = ? AND recycled IS NULL',
-    listOf(call).n,
-    Number(call.params['item']),
-  );
-  if (!row || row.item === 0) throw notFound();
-  return shown(call, fileByKey(call.world, listOf(call), row.key));
+  const row = fileOfItem(call.world, listOf(call), Number(call.params['item']));
+  if (!row) throw notFound();
+  return shown(call, row);
 }
 
 /** Drives: document libraries of sites, and each person's own with a folder for each program. */

@@ -124,9 +124,12 @@ export function remove(call: Call): Answer {
 export function listVersions(call: Call): Answer {
   const row = entryOf(call);
   const now = itemRow(call.world, row);
+  // A change of fields only is a version too: its size is that of the next content that was replaced, or the present one.
   const older = call.world.db.all<{ version: number; size: number; modified: string; modifiedBy: string }>(
-    `SELECT f.version, f.size, v.modified, v.modifiedBy FROM fileVersion f JOIN version v
-     ON v.list = f.list AND v.item = f.item AND v.version = f.version WHERE f.list = ? AND f.item = ? ORDER BY f.version DESC`,
+    `SELECT v.version, v.modified, v.modifiedBy, coalesce((SELECT f.size FROM fileVersion f WHERE f.list = v.list
+       AND f.item = v.item AND f.version >= v.version ORDER BY f.version LIMIT 1), ?) AS size
+     FROM version v WHERE v.list = ? AND v.item = ? ORDER BY v.version DESC`,
+    row.size,
     row.list,
     row.item,
   );

@@ -77,6 +77,14 @@ export function fileByKey(world: World, list: ListRow, key: string): FileRow {
   return row;
 }
 
+/** The file or folder of a list item; undefined in lists that hold no files. */
+export const fileOfItem = (world: World, list: ListRow, item: number): FileRow | undefined =>
+  world.db.get<FileRow>(
+    'SELECT * FROM file WHERE list = ? AND item = ? AND item > 0 AND recycled IS NULL',
+    list.n,
+    item,
+  );
+
 /** The child of a folder by its name, any case. */
 export const childNamed = (world: World, parent: FileRow, name: string): FileRow | undefined =>
   world.db.get<FileRow>(

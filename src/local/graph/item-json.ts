@@ -150,12 +150,12 @@ type Source = { columns: readonly Column[]; stored: Stored; built: Stored; row: 
 function put(out: Stored, world: World, source: Source, name: string): void {
   const { columns, stored, built, row } = source;
   if (name === 'ID') out['id'] = built['id'];
-  if (name in built && name !== '@odata.etag') out[name] = built[name];
+  if (Object.hasOwn(built, name) && name !== '@odata.etag') out[name] = built[name];
   if (name === 'Author') out[name] = displayName(row.createdBy);
   if (name === 'Editor') out[name] = displayName(row.modifiedBy);
   const column = columns.find((each) => each.name === name || keyOf(each) === name);
   if (!column && name.startsWith('File') && name in stored) out[name] = stored[name];
-  const value = column ? stored[keyOf(column)] : undefined;
+  const value = column && Object.hasOwn(stored, keyOf(column)) ? stored[keyOf(column)] : undefined;
   if (!column || value === undefined) return;
   if (column.kind === 'choices') out[`${name}@odata.type`] = 'Collection(Edm.String)';
   out[name] = shown(world, column, value, name);

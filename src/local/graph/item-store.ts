@@ -76,7 +76,8 @@ export function comparable(value: unknown): Cell {
 
 /** The value that is indexed; lookups and people by number. */
 export function indexable(column: Column, stored: Stored): Cell {
-  const value = stored[keyOf(column)];
+  const key = keyOf(column);
+  const value = Object.hasOwn(stored, key) ? stored[key] : undefined;
   const linked = column.kind === 'lookup' || column.kind === 'person';
   return linked && value !== undefined ? Number(value) : comparable(value);
 }

@@ -12,6 +12,8 @@ import {
   storedFields,
   type ItemRow,
 } from './item-store.ts';
+import { fileOfItem } from './file-store.ts';
+import { recycle } from './recycle.ts';
 import { invalid } from './refusal.ts';
 import { readSelect } from './query.ts';
 import type { Endpoint } from './router.ts';
@@ -103,7 +105,9 @@ function deleteItem(call: Call): Answer {
   const list = listOf(call);
   const row = itemOf(call.world, list, call.params['item'] ?? '');
   checkIfMatch(call, etagOf(row));
-  removeItem(call.world, list, row.id);
+  const file = fileOfItem(call.world, list, row.id);
+  if (file) recycle(call.world, file);
+  else removeItem(call.world, list, row.id);
   return nothing;
 }
 

@@ -71,6 +71,19 @@ function expandedItems(call: Call, list: ListRow, options: ReadonlyMap<string, s
 
 const templates = ['genericList', 'documentLibrary'];
 
+/** Refuses a title that is empty, too long or taken by another list of the site. */
+function checkTitle(call: Call, title: string, own?: ListRow): void {
+  if (title === '' || title.length > 255)
+    throw invalid("A list needs a 'displayName' of 1 to 255 characters.");
+  const sql = 'SELECT n FROM list WHERE site = ? AND displayName = ? COLLATE NOCASE';
+  const same = call.world.db.get<{ n: number }>(sql, siteOf(call).id, title);
+  if (!same || same.n === own?.n) return;
+  throw taken(
+    'A list, survey, discussion board, or document library with the specified title already exists in this Web ' +
+      'site. Please choose another title.',
+  );
+}
+
 function createList(call: Call): Answer {
   const body = objectBody(call);
   const site = siteOf(call);
@@ -79,8 +92,7 @@ function createList(call: Call): Answer {
       "Cannot define a 'name' for a list as it is assigned by the server. Instead, provide 'displayName'",
     );
   }
-  const title = textMember(body, 'displayName')?.trim();
-  if (!title || title.length > 255) throw invalid("A list needs a 'displayName' of 1 to 255 characters.");
+  const title = textMember(body, 'displayName')?.trim() ?? '';
   const facet = body['list'];
   const template = isObject(facet) ? (textMember(facet, 'template') ?? 'genericList') : 'genericList';
   if (!templates.includes(template)) throw notImplemented(`lists of the template '${template}'`);
@@ -88,12 +100,7 @@ function createList(call: Call): Answer {
   if (!Array.isArray(columns) || !columns.every(isObject))
     throw invalid("The value of 'columns' is not valid.");
   return call.world.db.atomically(() => {
-    const same = 'SELECT 1 FROM list WHERE site = ? AND displayName = ? COLLATE NOCASE';
-    if (call.world.db.get(same, site.id, title)) {
-      throw taken(
-        'A list, survey, discussion board, or document library with the specified title already exists in this Web site. Please choose another title.',
-      );
-    }
+    checkTitle(call, title);
     const hidden = isObject(facet) && facet['hidden'] === true;
     const description = textMember(body, 'description') ?? '';
     const list = insertList(call, { site: site.id, owner: null, title, template, description, hidden });
@@ -110,7 +117,8 @@ function changeList(call: Call): Answer {
   checkIfMatch(call, listEtag(list));
   const unknown = Object.keys(body).find((name) => !['displayName', 'description'].includes(name));
   if (unknown) throw invalid(`The property '${unknown}' of a list cannot be changed.`);
-  const title = textMember(body, 'displayName') ?? list.displayName;
+  const title = (textMember(body, 'displayName') ?? list.displayName).trim();
+  checkTitle(call, title, list);
   call.world.db.run(
     'UPDATE list SET displayName = ?, description = ?, version = version + 1, modified = ?, modifiedBy = ? WHERE n = ?',
     title,

@@ -34,7 +34,7 @@ function grantOf(call: Call): GrantRow {
 function readRoles(body: Json): string[] {
   const roles = body['roles'];
   if (!Array.isArray(roles) || roles.length === 0) throw invalid("The value of 'roles' is missing.");
-  const unknown = roles.find((role) => typeof role !== 'string' || !(role in byGrant));
+  const unknown = roles.find((role) => typeof role !== 'string' || !Object.hasOwn(byGrant, role));
   if (unknown !== undefined) throw invalid(`The role '${String(unknown)}' is not supported.`);
   return roles.map(String);
 }

@@ -2,7 +2,7 @@ import { listOf, nothing, type Answer, type Call, type ListRow } from './call.ts
 import { fieldsWriter, readShape, type Shape } from './item-json.ts';
 import { changeItem, itemOf, storedFields, type ItemRow } from './item-store.ts';
 import { collection } from './items.ts';
-import { notFound } from './refusal.ts';
+import { notFound, notImplemented } from './refusal.ts';
 import type { Endpoint } from './router.ts';
 
 type VersionRow = Pick<ItemRow, 'version' | 'modified' | 'modifiedBy' | 'fields'>;
@@ -52,6 +52,7 @@ function readVersion(call: Call): Answer {
 
 /** Makes a new version with the values of the old one; unique columns are checked anew. */
 function restoreVersion(call: Call): Answer {
+  if (listOf(call).template === 'documentLibrary') throw notImplemented('restoring a version of a file');
   call.world.db.atomically(() => {
     const { row, current } = oneOf(call);
     changeItem(call, listOf(call), current, storedFields(row));
