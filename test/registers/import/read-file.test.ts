@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import writeExcelFile from 'write-excel-file/node';
 import { matchColumns } from '../../../src/domain/import/columns.ts';
 import type { Table } from '../../../src/domain/import/table.ts';
 import { sentence } from '../../../src/domain/words/problem.ts';
@@ -356,4 +359,32 @@ test('entities from outside are not fetched and formulas not run', async () => {
 test('the columns of a workbook are known by their header', async () => {
   const table = await tableOf(workbook([{ name: 'Register', rows: head }]));
   expect(matchColumns(table.header)).toEqual({ id: 0, title: 1, value: 2, start: 3 });
+});
+
+test('the sample register gives the same rows as CSV and as a workbook, with real dates and numbers too', async () => {
+  const sample = await tableOf(readFileSync(join(__dirname, '../../../sample/contracts-300.csv')));
+  const day = (cell: string): Date | undefined => {
+    const [, date, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(cell) ?? [];
+    const value = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+    return value.getUTCDate() === Number(date) && value.getUTCMonth() + 1 === Number(month)
+      ? value
+      : undefined;
+  };
+  const cells = [sample.header, ...sample.rows.map(({ cells: each }) => each)].map((each) =>
+    each.map((cell) => {
+      const date = day(cell);
+      if (date !== undefined) return { value: date, type: Date, format: 'dd/mm/yyyy' };
+      return /^\d{1,6}$/.test(cell)
+        ? { value: Number(cell), type: Number }
+        : cell === ''
+          ? null
+          : { value: cell, type: String };
+    }),
+  );
+  const file = await writeExcelFile(cells).toBuffer();
+  const table = await tableOf(new Uint8Array(file));
+  const plain = (cell: string): string => day(cell)?.toISOString().slice(0, 10) ?? cell.trim();
+  expect(table.rows.map(({ row, cells: each }) => [row, ...each])).toEqual(
+    sample.rows.map(({ row, cells: each }) => [row, ...each.map(plain)]),
+  );
 });
