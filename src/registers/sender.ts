@@ -16,6 +16,8 @@ export type Held = {
   fault?: Fault;
   /** How many of its states are still being written into the journal. */
   unkept?: number;
+  /** Ends the wait before the next try. */
+  nap?: AbortController;
   readonly waiting: ((settled: Settled, entry: Entry) => void)[];
 };
 
@@ -49,7 +51,6 @@ class Line implements Sender {
   readonly #world: World;
   readonly #line = new Map<string, Held>();
   readonly #listeners = new Set<() => void>();
-  #naps = new AbortController();
   #running = 0;
 
   constructor(world: World) {
@@ -84,9 +85,8 @@ class Line implements Sender {
   }
 
   retry(): void {
-    this.#naps.abort();
-    this.#naps = new AbortController();
     for (const held of this.#line.values()) {
+      held.nap?.abort();
       if (held.state === 'stopped' || held.state === 'waiting') held.state = 'queued';
       if (held.state === 'queued') delete held.fault;
     }
@@ -166,8 +166,9 @@ class Line implements Sender {
     held.state = attempt.throttled ? 'queued' : 'waiting';
     if (attempt.throttled) return;
     const { tenant } = this.#world;
+    held.nap = new AbortController();
     void tenant
-      .wait(backoff(tenant, held.tries), this.#naps.signal)
+      .wait(backoff(tenant, held.tries), held.nap.signal)
       .catch(() => undefined)
       .then(() => {
         if (held.state === 'waiting') held.state = 'queued';

@@ -26,11 +26,13 @@ export type World = {
 /** Real time, a hundred times faster where a person would wait. */
 export const quickly = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds / 100);
-    signal?.addEventListener('abort', () => {
+    const done = () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, milliseconds / 100);
+    signal?.addEventListener('abort', done);
   });
 
 export async function openWorld(options: TenantOptions = {}, provisioned = true): Promise<World> {
