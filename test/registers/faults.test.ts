@@ -9,11 +9,19 @@ const operations = Number(process.env['GM_OPERATIONS'] ?? 1000);
 const fresh = Number(process.env['GM_SEED'] ?? Date.now() % 1_000_000);
 
 const worst: Chaos = {
-  ...{ serverError: 0.15, lostAnswer: 0.1, cut: 0.03, throttle: 0.02, partialBatch: 0.05 },
+  serverError: 0.15,
+  lostAnswer: 0.1,
+  cut: 0.03,
+  throttle: 0.02,
+  partialBatch: 0.05,
   retryAfter: 'decimal',
 };
 const calm: Required<Pick<Chaos, 'serverError' | 'lostAnswer' | 'cut' | 'throttle' | 'partialBatch'>> = {
-  ...{ serverError: 0, lostAnswer: 0, cut: 0, throttle: 0, partialBatch: 0 },
+  serverError: 0,
+  lostAnswer: 0,
+  cut: 0,
+  throttle: 0,
+  partialBatch: 0,
 };
 
 const rows = 12;
