@@ -54,6 +54,11 @@ test('§11 a download address needs no token, serves ranges, and cannot be alter
     'bytes 2-4/10',
   ]);
   expect((await fetch(`${url}x`)).status).toBe(401);
+  const delta = (await asOfficer('GET', `${site}/lists/Evidence/items/delta?token=latest`)).body[
+    '@odata.deltaLink'
+  ];
+  const other = new URL(delta).searchParams.get('token');
+  expect((await fetch(`${tenant.url}/download/${other}`)).status).toBe(401);
 });
 
 test('§11 the fields of a file are those of its list item', async () => {

@@ -159,10 +159,6 @@ export const allColumns = (world: World, list: ListRow): readonly Column[] => [
   ...systemColumns(list),
 ];
 
-/** A column by its API name, own or built in. */
-export const columnNamed = (world: World, list: ListRow, name: string): Column | undefined =>
-  allColumns(world, list).find((column) => column.name === name);
-
 /** A column as Graph tells it: a hyperlink's type is left out, as the service does. */
 export function told(column: Column): Json {
   const { hyperlinkOrPicture: _, ...definition } = column.definition;

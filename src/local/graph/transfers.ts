@@ -179,7 +179,7 @@ function callerOf(session: Session): Caller {
 export function serveDownload(transfer: Transfer): Answer {
   const { world, headers } = transfer;
   const value = unseal(transfer.path.split('/')[2] ?? '', world.secret);
-  if (!isObject(value) || Number(value['until']) < world.now().getTime()) throw unauthorised();
+  if (!isObject(value) || !(Number(value['until']) >= world.now().getTime())) throw unauthorised();
   if (transfer.method !== 'GET' && transfer.method !== 'HEAD') {
     throw new Refusal(405, 'UnsupportedHttpMethod', 'Use GET.');
   }
