@@ -1,5 +1,6 @@
 import { type ImportCheck, type Accepted, rowKey } from '../../domain/import/check.ts';
 import { type ImportedValues, differenceTo, imported } from '../../domain/import/difference.ts';
+import type { ContractDraft } from '../../domain/import/read-row.ts';
 import type { NamedSupplier } from '../../domain/import/suppliers.ts';
 import { toCompleteWords } from '../../domain/contract/contract.ts';
 import { supplierKey } from '../../domain/supplier/supplier.ts';
@@ -91,10 +92,8 @@ function supplierValues({ title, companyNumber, sme, vcse }: NamedSupplier, ref:
 type Planned = { readonly row: Accepted; readonly ref: string; readonly write?: Write<Contracts> };
 
 function planContracts(check: ImportCheck, known: Known, file: string): readonly Planned[] {
-  const existing = new Map(known.contracts.map((row) => [row.values.ref.toLowerCase(), row]));
-  for (const row of known.contracts)
-    if (row.values.sourceKey !== undefined) existing.set(row.values.sourceKey.toLowerCase(), row);
-  const fresh = check.contracts.filter(({ contract }) => !existing.has(rowKey(contract)));
+  const existing = foundAgain(known);
+  const fresh = check.contracts.filter(({ contract }) => existing(contract) === undefined);
   const next = nextRefs(
     'C',
     known.contracts.map(({ values }) => values.ref),
@@ -102,7 +101,7 @@ function planContracts(check: ImportCheck, known: Known, file: string): readonly
   );
   const refs = new Map(fresh.map((row, index) => [row, next[index] ?? '']));
   return check.contracts.map((row) => {
-    const base = existing.get(rowKey(row.contract));
+    const base = existing(row.contract);
     if (base === undefined) return added(row, refs.get(row) ?? '', file);
     const difference = differenceTo(base.values, row.contract);
     if (difference.kind !== 'changed') return { row, ref: base.values.ref };
@@ -112,6 +111,22 @@ function planContracts(check: ImportCheck, known: Known, file: string): readonly
       write: { kind: 'change', base, changes: changesOf(base, difference.changes) },
     };
   });
+}
+
+/**
+ * How a row of a file is found in the register: by the reference that it was imported under, or, for a row that was
+ * made here and exported, by our own reference and the title. Ours alone says nothing: a council may count C-0001 too.
+ */
+function foundAgain(known: Known): (contract: ContractDraft) => Row<Contracts> | undefined {
+  const imports = new Map<string, Row<Contracts>>();
+  const own = new Map<string, Row<Contracts>>();
+  for (const row of known.contracts) {
+    const { ref, sourceKey, title } = row.values;
+    if (sourceKey === undefined) own.set(`${ref}/${title}`.toLowerCase(), row);
+    else imports.set(sourceKey.toLowerCase(), row);
+  }
+  return (contract) =>
+    imports.get(rowKey(contract)) ?? own.get(`${rowKey(contract)}/${contract.title}`.toLowerCase());
 }
 
 function added(row: Accepted, ref: string, file: string): Planned {

@@ -107,6 +107,27 @@ test('a second import changes only what differs, and leaves what people have fil
   expect(await rowsOf(other.contractSuppliers.all())).toHaveLength(1);
 });
 
+test('a row made here is found again in its own export, and a council’s own C-0001 is another contract', async () => {
+  const registers = world.registers('officer-waste', fast);
+  await registers.contracts.add({ title: 'Lifts', ref: 'C-0001', stage: 'open' });
+  const summary = await imported(
+    registers,
+    await checked('Reference,Title,Value,Status\nC-0001,Lifts,5,Open\nC-0002,Doors,6,Open\n'),
+  );
+  expect(summary).toMatchObject({ new: 1, changed: 1 });
+  const again = await imported(
+    registers,
+    await checked('Reference,Title,Value,Status\nC-0001,Street lighting,7,Open\n'),
+  );
+  expect(again).toMatchObject({ new: 1, changed: 0 });
+  const rows = await rowsOf(registers.contracts.all());
+  expect(rows.map(({ values }) => [values.ref, values.title, values.value]).sort()).toEqual([
+    ['C-0001', 'Lifts', 500n],
+    ['C-0002', 'Doors', 600n],
+    ['C-0003', 'Street lighting', 700n],
+  ]);
+});
+
 test('one contract with several suppliers is linked to each, and a known company number finds its supplier', async () => {
   const registers = world.registers('officer-waste', fast);
   await imported(registers, await checked(small(lift)));
