@@ -5,7 +5,7 @@ const words: Readonly<Record<Stage, readonly string[]>> = {
   pipeline: ['pipeline', 'planned', 'future', 'forecast', 'future opportunity', 'planning', 'proposed'],
   'pre-procurement': [
     'pre-procurement', 'preprocurement', 'pre procurement', 'early engagement', 'market engagement',
-    'preliminary market engagement', 'pre-tender',
+    'preliminary market engagement', 'pre-tender', 'before procurement',
   ],
   open: [
     'open', 'opportunity', 'tender', 'out to tender', 'tendering', 'advertised', 'published', 'evaluation',

@@ -114,16 +114,16 @@ function planContracts(check: ImportCheck, known: Known, file: string): readonly
 }
 
 /**
- * How a row of a file is found in the register: by the reference that it was imported under, or, for a row that was
- * made here and exported, by our own reference and the title. Ours alone says nothing: a council may count C-0001 too.
+ * How a row of a file is found in the register: by the reference that it was imported under, or, when the file is our
+ * own export, by our reference and the title. Our reference alone says nothing: a council may count C-0001 too.
  */
 function foundAgain(known: Known): (contract: ContractDraft) => Row<Contracts> | undefined {
   const imports = new Map<string, Row<Contracts>>();
   const own = new Map<string, Row<Contracts>>();
   for (const row of known.contracts) {
     const { ref, sourceKey, title } = row.values;
-    if (sourceKey === undefined) own.set(`${ref}/${title}`.toLowerCase(), row);
-    else imports.set(sourceKey.toLowerCase(), row);
+    own.set(`${ref}/${title}`.toLowerCase(), row);
+    if (sourceKey !== undefined) imports.set(sourceKey.toLowerCase(), row);
   }
   return (contract) =>
     imports.get(rowKey(contract)) ?? own.get(`${rowKey(contract)}/${contract.title}`.toLowerCase());
