@@ -15,7 +15,7 @@ import { EvidenceBox } from '../evidence/EvidenceBox.tsx';
 import { readOnlyBecause } from './access.ts';
 import { AnswerForm, AnswerShown } from './answer/AnswerForm.tsx';
 import { boxId, problemsNow, slotsOf } from './answer/slots.ts';
-import { useDesk } from './answer/use-answer.ts';
+import { useDesk, usePapers } from './answer/use-answer.ts';
 import { EarlierAnswers } from './EarlierAnswers.tsx';
 import { Guidance, guidanceId } from './Guidance.tsx';
 import { rememberRow } from './last-row.ts';
@@ -157,6 +157,7 @@ function useSteps(opened: Opened, question: Question, asked: readonly Question[]
   const go = useGo();
   const desk = useDesk();
   const registers = useRegisters();
+  usePapers(desk);
   const { query } = usePlace();
   const ref = opened.row.values.ref;
   const [told, setTold] = useState<readonly AnswerProblem[]>([]);

@@ -40,6 +40,8 @@ export const pause = 2_000;
 export type Desk = {
   paper(slot: Slot): Paper;
   subscribe(changed: () => void): () => void;
+  /** How often something on the desk has changed. */
+  changes(): number;
   /** Keeps what is typed and sends it after a pause. `row` is what the page shows now. */
   type(slot: Slot, row: AnswerRow | undefined, typed: Partial<Typed>): void;
   /** Sends at once: the field or the page is left. */
@@ -103,6 +105,7 @@ function openDesk(registers: Registers): Desk {
   return {
     paper,
     subscribe: (changed) => papers.subscribe(changed),
+    changes: () => papers.changes(),
     type(slot, row, typed) {
       const { draft, base } = paper(slot);
       const next = { ...(draft ?? typedOf(row)), ...typed };
@@ -138,11 +141,14 @@ function openDesk(registers: Registers): Desk {
 function openPapers() {
   const papers = new Map<string, Paper>();
   const listeners = new Set<() => void>();
+  let changes = 0;
   const paper = (slot: Slot): Paper => papers.get(clientKeyOf(slot)) ?? blank;
   return {
     paper,
-    put(slot: Slot, changes: Partial<Paper>): void {
-      papers.set(clientKeyOf(slot), { ...paper(slot), ...changes });
+    changes: () => changes,
+    put(slot: Slot, given: Partial<Paper>): void {
+      papers.set(clientKeyOf(slot), { ...paper(slot), ...given });
+      changes += 1;
       for (const listener of listeners) listener();
     },
     subscribe(changed: () => void) {

@@ -1,10 +1,10 @@
 import { measuresFor } from '../../../domain/checklist/checklist.ts';
 import type { AnswerProblem, Question } from '../../../domain/checklist/question.ts';
-import { isEmpty } from '../../../domain/checklist/answer.ts';
+import { isEmpty, type Answer } from '../../../domain/checklist/answer.ts';
 import type { Registers } from '../../../registers/registers.ts';
 import type { Opened } from '../use-opened.ts';
-import type { Desk, Slot } from './desk.ts';
-import { answerOf, type AnswerRow } from './typed.ts';
+import { clientKeyOf, type Desk, type Slot } from './desk.ts';
+import { answerOf, changesOf, type AnswerRow } from './typed.ts';
 
 /** The place of an answer, or of a measure that it asks for. */
 export function slotOf(opened: Opened, question: Question, part = ''): Slot {
@@ -47,13 +47,21 @@ export function problemsNow(
       tell,
     })),
   );
-  const ref = opened.row.values.ref;
-  const own = (registers.answers.rows() ?? [])
-    .filter((row) => row.values.checklist === ref && row.values.question === question.key)
-    .map(answerOf);
+  const own = slots.flatMap((one) => ownNow(registers, desk, one));
   if (unread.length === 0 && isEmpty(own)) return [];
   const open = question.choices.some((choice) => choice.open && choice.value === own[0]?.choice);
   const rules = open ? [] : question.problemWith(own, measuresFor(question, opened.sheet.measures));
   const unreadBoxes = new Set(unread.map(({ box }) => box));
   return [...unread, ...rules.filter(({ box }) => !unreadBoxes.has(box))];
+}
+
+/** A row of an answer as it stands in its boxes now, sent or not; none when it was never begun. */
+function ownNow(registers: Registers, desk: Desk, slot: Slot): readonly Answer[] {
+  const { draft } = desk.paper(slot);
+  const { question, part } = slot;
+  // The columns of a change from nothing are the answer itself.
+  if (draft) return [{ question, part, ...changesOf(draft, undefined).changes } as Answer];
+  const key = clientKeyOf(slot);
+  const row = registers.answers.rows()?.find((one) => one.clientKey === key);
+  return row ? [answerOf(row)] : [];
 }

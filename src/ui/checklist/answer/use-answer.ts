@@ -30,3 +30,12 @@ export function useAnswer(slot: Slot, row: AnswerRow | undefined): AnswerBox {
     leave: () => desk.leave(slot),
   };
 }
+
+/** Shows the page anew with everything that is typed on it. */
+export function usePapers(desk: Desk): void {
+  useOutside(
+    desk,
+    (changed) => desk.subscribe(changed),
+    () => desk.changes(),
+  );
+}
