@@ -22,7 +22,8 @@ export function readAmounts(reader: RowReader, stage: Stage): Amounts {
   return {
     value,
     estimate,
-    valueIncludesVat: yesNo(reader, 'valueIncludesVat') ?? vatToldBy(reader.raw(field)),
+    valueIncludesVat:
+      yesNo(reader, 'valueIncludesVat') ?? vatToldBy(reader.raw(field)) ?? vatToldBy(reader.head(field)),
   };
 }
 

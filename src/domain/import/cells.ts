@@ -17,10 +17,17 @@ export class RowReader {
   private readonly mendedBefore = new Map<Field, string>();
   private readonly row: TableRow;
   private readonly columns: Columns;
+  private readonly header: readonly string[];
 
-  constructor(row: TableRow, columns: Columns) {
+  constructor(row: TableRow, columns: Columns, header: readonly string[]) {
     this.row = row;
     this.columns = columns;
+    this.header = header;
+  }
+
+  /** What stands above the field's column; empty when it has none. */
+  head(field: Field): string {
+    return this.header[this.columns[field] ?? -1] ?? '';
   }
 
   /** The cell as it stands in the file; empty when the field has no column. */

@@ -36,7 +36,7 @@ export function rowKey(contract: Pick<ContractDraft, 'sourceKey'>): string {
 
 /** Reads every row of a table. */
 export function checkTable(table: Table, columns: Columns): ImportCheck {
-  const read = table.rows.map((row) => readRow(row, columns, table.header.length));
+  const read = table.rows.map((row) => readRow(row, columns, table.header));
   const rows = withRepeats(read, columns);
   const last = new Map<string, Accepted>();
   for (const row of rows) if (row.kind === 'accepted') last.set(rowKey(row.contract), row);

@@ -1,4 +1,5 @@
 import type { Problem } from '../words/problem.ts';
+import { withoutVatWords } from '../words/read-money.ts';
 import { quoted, tidyLine } from '../words/read-text.ts';
 import { type Field, fields, fieldWords } from './fields.ts';
 import { columnLetters } from './table.ts';
@@ -6,9 +7,14 @@ import { columnLetters } from './table.ts';
 /** Which column of a file holds which field, counted from 0. A field without a column is absent. */
 export type Columns = Readonly<Partial<Record<Field, number>>>;
 
-/** A header without what councils write differently: case, spaces, punctuation, camel case. */
+/** A header without what councils write differently: case, spaces, punctuation, how dates stand, VAT. */
 export function headerKey(header: string): string {
-  return tidyLine(header)
+  const line = tidyLine(header).replace(/\(d{1,2}.m{1,2}.y{2,4}\)/i, '');
+  return plainKey(withoutVatWords(line)) || plainKey(line);
+}
+
+function plainKey(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
@@ -21,7 +27,9 @@ export function matchColumns(header: readonly string[]): Columns {
   const found: [Field, number][] = [];
   for (const field of fields) {
     const wanted = fieldWords[field].headers.map(headerKey);
-    const index = wanted.map((key) => keys.indexOf(key)).find((at) => at >= 0 && !taken.has(at));
+    const index = wanted
+      .map((key) => keys.indexOf(key))
+      .find((at) => at >= 0 && keys[at] !== '' && !taken.has(at));
     if (index === undefined) continue;
     taken.add(index);
     found.push([field, index]);

@@ -42,14 +42,15 @@ export const fieldWords: Readonly<Record<Field, FieldWords>> = {
       'reference number', 'reference', 'ref', 'ref no', 'contract reference', 'contract reference number',
       'contract ref', 'contract ref no', 'contract id', 'contract number', 'contract no', 'notice identifier',
       'notice id', 'unique identifier', 'identifier', 'id', 'register number', 'procurement reference', 'ocid',
-      'tender reference', 'source key',
+      'tender reference', 'source key', 'reference no', 'contract reference no', 'contract ref number',
+      'unique reference number', 'unique reference', 'urn', 'agreement reference', 'record id', 'contract register number',
     ],
   },
   title: {
     label: 'Title',
     headers: [
       'title', 'title of agreement', 'contract title', 'agreement title', 'contract name', 'name of contract',
-      'tender title', 'contract', 'name', 'title of contract', 'project title',
+      'tender title', 'contract', 'name', 'title of contract', 'project title', 'agreement name', 'title of agreement/contract', 'subject',
     ],
   },
   description: {
@@ -70,14 +71,15 @@ export const fieldWords: Readonly<Record<Field, FieldWords>> = {
   },
   stage: {
     label: 'Stage',
-    headers: ['stage', 'status', 'contract status', 'notice status', 'state', 'procurement stage'],
+    headers: ['stage', 'status', 'contract status', 'current status', 'notice status', 'state', 'procurement stage'],
   },
   noticeType: { label: 'Kind of notice', headers: ['notice type', 'type of notice', 'opportunity type'] },
   supplier: {
     label: 'Supplier',
     headers: [
       'supplier', 'suppliers', 'supplier name', 'supplier names', 'supplier name and details', 'awarded supplier',
-      'awarded to', 'contractor', 'contractor name', 'name of supplier', 'provider', 'provider name', 'vendor',
+      'awarded to', 'contractor', 'contractor name', 'name of supplier', 'company', 'company name', 'supplier details', 'name of contractor', 'successful supplier',
+      'supplier/contractor', 'contractor/supplier', 'provider', 'provider name', 'vendor',
       'supplier [name|address|ref type|ref number|is sme|is vcse]', 'contractors',
     ],
   },
@@ -144,14 +146,14 @@ export const fieldWords: Readonly<Record<Field, FieldWords>> = {
     label: 'Starts',
     headers: [
       'starts', 'start', 'start date', 'contract start', 'contract start date', 'commencement date', 'date from',
-      'start date of contract', 'from',
+      'start date of contract', 'from', 'commencement', 'contract commencement date', 'agreement start date', 'from date',
     ],
   },
   end: {
     label: 'Ends',
     headers: [
       'ends', 'end', 'end date', 'contract end', 'contract end date', 'expiry date', 'expiry', 'date to',
-      'end date of contract', 'contract expiry date', 'current end date', 'to',
+      'end date of contract', 'contract expiry date', 'current end date', 'to', 'completion date', 'contract finish date', 'agreement end date', 'contract expiry', 'to date',
     ],
   },
   extensionEnd: {

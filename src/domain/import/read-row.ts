@@ -32,8 +32,8 @@ export type CheckedRow =
   | { readonly kind: 'refused'; readonly row: TableRow; readonly problems: readonly Problem[] };
 
 /** Reads one row. It is refused when it has no reference or title, or a value or date that cannot be read. */
-export function readRow(row: TableRow, columns: Columns, width: number): CheckedRow {
-  const reader = new RowReader(row, columns);
+export function readRow(row: TableRow, columns: Columns, header: readonly string[]): CheckedRow {
+  const reader = new RowReader(row, columns, header);
   const sourceKey = reader.line('id');
   const whole = reader.line('title', 63_999);
   const title = reader.line('title');
@@ -57,7 +57,7 @@ export function readRow(row: TableRow, columns: Columns, width: number): Checked
     link: readLink(reader),
   });
   if (reader.problems.length > 0) return { kind: 'refused', row, problems: reader.problems };
-  warnOfContradictions(reader, contract, row, width);
+  warnOfContradictions(reader, contract, row, header.length);
   return { kind: 'accepted', row, contract, suppliers, warnings: reader.warnings };
 }
 

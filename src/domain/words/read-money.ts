@@ -32,7 +32,7 @@ export function readMoney(text: string, rules: MoneyRules = {}): Checked<Pence> 
   const place = rules.place ?? '';
   const shown = quoted(text);
   const whole = tidyLine(text);
-  const body = whole.length > longestNumber ? whole : whole.replace(vatWords, '');
+  const body = withoutVatWords(whole);
   const wrong = notPounds(body, shown);
   if (wrong !== undefined) return problem(place, wrong);
   const { rest, power } = withoutUnits(body);
@@ -58,6 +58,11 @@ function notPounds(body: string, shown: string): string | undefined {
 
 const vatWords =
   /[\s,(]*(?:(inc|incl|including|with|gross)|(exc?|excl|excluding|plus|\+|without|net(?: of)?))\.?\s*(?:of )?vat\)?$/i;
+
+/** The text without its last words about VAT: "£5,000" of "£5,000 (ex VAT)". */
+export function withoutVatWords(text: string): string {
+  return text.length > longestNumber ? text : text.replace(vatWords, '');
+}
 
 /** Whether an amount says of itself that it includes VAT ("£5,000 inc VAT"); undefined when it does not say. */
 export function vatToldBy(text: string): boolean | undefined {

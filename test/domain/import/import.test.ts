@@ -7,11 +7,12 @@ import {
   twinsOf,
 } from '../../../src/domain/import/check.ts';
 import { columnProblems, looksLikeHeader, matchColumns } from '../../../src/domain/import/columns.ts';
-import { differenceTo } from '../../../src/domain/import/difference.ts';
+import { differenceTo, imported } from '../../../src/domain/import/difference.ts';
 import type { CheckedRow } from '../../../src/domain/import/read-row.ts';
 import { namedSuppliers } from '../../../src/domain/import/suppliers.ts';
 import { type Table, address, columnLetters } from '../../../src/domain/import/table.ts';
 import { sentence } from '../../../src/domain/words/problem.ts';
+import { contracts as declared } from '../../../src/registers/lists/contracts.ts';
 import { pounds } from '../../../src/domain/words/money.ts';
 
 const header = [
@@ -64,6 +65,30 @@ test('columns are matched by the headers of the Transparency Code, of Contracts 
     valueIncludesVat: 2,
   });
   expect(matchColumns(['Spalte', 'Titel'])).toEqual({});
+});
+
+test('headers may tell how dates stand and whether a value includes VAT', () => {
+  const of = [
+    'Reference No.',
+    'Contract Title',
+    'Contract value (£) (exc VAT)',
+    'Start Date (dd/mm/yyyy)',
+    'Total value inc. VAT',
+  ];
+  expect(matchColumns(of)).toEqual({ id: 0, title: 1, value: 2, start: 3 });
+  expect(contractOf(check([['1', 'Lifts', '5', '1/4/26']], of).rows[0])).toMatchObject({
+    valueIncludesVat: false,
+    start: '2026-04-01',
+  });
+  const gross = ['ID', 'Title', 'Value inc VAT'];
+  expect(contractOf(check([['1', 'Lifts', '5']], gross).rows[0]).valueIncludesVat).toBe(true);
+  expect(matchColumns(['ID', '', 'Title', 'inc VAT'])).toEqual({ id: 0, title: 2, valueIncludesVat: 3 });
+  expect(matchColumns(['ID', 'Title', 'Value (£000)'])).toEqual({ id: 0, title: 1 });
+});
+
+test('every column that the register shows is known by its label', () => {
+  const labels = imported.map((field) => [field, declared.columns[field].label] as const);
+  for (const [field, label] of labels) expect(Object.keys(matchColumns([label]))).toEqual([field]);
 });
 
 test('a missing and a repeated column are told', () => {
