@@ -1,4 +1,4 @@
-import { doneKey, type Channel, type Item, type Ledger } from '../domain/reminder/digest.ts';
+import { doneKey, type Item, type Ledger } from '../domain/reminder/digest.ts';
 import type { Day } from '../domain/words/day.ts';
 import type { Declarations } from '../registers/lists/index.ts';
 import type { Row } from '../registers/types.ts';
@@ -91,28 +91,4 @@ export function itemOf(row: SentRow): Item {
     due: values.due,
     place: values.place ?? '/',
   };
-}
-
-/** A channel as its row in the settings says. Kinds that are not known here are of no effect. */
-export function channelOf({ values }: Row<Declarations['reminderChannels']>): Channel {
-  return {
-    name: values.title,
-    by: values.by,
-    kinds: lines(values.kinds),
-    services: lines(values.services),
-    audience: values.audience,
-    rhythm: {
-      often: values.often,
-      weekday: values.weekday,
-      from: /^([01]\d|2[0-3]):[0-5]\d$/.test(values.from) ? values.from : '08:30',
-    },
-    paused: values.paused === true,
-  };
-}
-
-function lines(note: string | undefined): readonly string[] {
-  return (note ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

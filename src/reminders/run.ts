@@ -1,3 +1,4 @@
+import { channelFrom } from '../domain/reminder/channel.ts';
 import { digestFor, digestKey, type Channel, type Digest } from '../domain/reminder/digest.ts';
 import { allDue } from '../domain/reminder/index.ts';
 import type { Facts } from '../domain/reminder/facts.ts';
@@ -15,7 +16,8 @@ import { claimDigest, claimItems, type Claimer } from './claim.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { refreshCards } from './again.ts';
 import { readFacts, rowsOf, together } from './facts.ts';
-import { booksOf, channelOf, ledgerOf, type Books } from './ledger.ts';
+import { booksOf, ledgerOf, type Books } from './ledger.ts';
+import { postTests } from './test-cards.ts';
 import type { Transports } from './post/transport.ts';
 
 /** What a run is given: the day it is for, and everything from outside. */
@@ -71,7 +73,11 @@ export async function readState({
   });
   if (read.kind === 'fault') return read;
   const { facts, channels, sent, pressed } = read.value;
-  return fine({ facts, channels: channels.map(channelOf), books: booksOf(sent, pressed, clock()) });
+  return fine({
+    facts,
+    channels: channels.map(({ values }) => channelFrom(values)),
+    books: booksOf(sent, pressed, clock()),
+  });
 }
 
 /** Posts to each channel what is due and was not sent: claim first, so that five runs at once post each digest once. */
@@ -88,6 +94,7 @@ export async function runReminders(run: Run): Promise<Outcome<readonly ChannelRe
       channels,
     );
   }
+  await postTests(run, { books, channels, view: viewOf(run, state.value) });
   const reports: ChannelReport[] = [];
   for (const channel of channels) reports.push(await runChannel(run, state.value, channel, due));
   return fine(reports);

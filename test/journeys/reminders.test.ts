@@ -5,7 +5,7 @@ import { fine } from '../../src/domain/words/outcome.ts';
 import { addDays, dayOf } from '../../src/domain/words/day.ts';
 import { england, addWorkingDays } from '../../src/domain/words/working-day.ts';
 import { openRegisters } from '../../src/registers/open.ts';
-import { closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
+import { axe, closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
 
 jest.setTimeout(120_000);
 
@@ -85,4 +85,48 @@ test('two weeks later what is still late has gone up, in a card of its own', asy
   await before.page.getByRole('article').nth(cards).waitFor();
   await picture(before, 'reminders-later');
   await before.context.close();
+});
+
+test('the social value lead sees how the last post went, pauses a channel, changes its time and tries it', async () => {
+  const desk = await openAs(running, { person: 'sv-lead', sub: '/settings/reminders' });
+  const { tab } = desk;
+  await tab.getByRole('heading', { level: 1, name: 'Reminders' }).waitFor();
+  await tab
+    .getByText(/Accepted by Teams: \d+ reminders/)
+    .first()
+    .waitFor();
+  await tab
+    .getByText(/\(London, GMT\)|\(London, BST\)/)
+    .first()
+    .waitFor();
+  await picture(desk, 'reminders-settings');
+  expect(await axe(desk)).toEqual([]);
+  await tab.getByRole('button', { name: 'Pause Directors' }).click();
+  await tab.getByRole('button', { name: 'Resume Directors' }).click();
+  await tab.getByRole('button', { name: 'Pause Directors' }).waitFor();
+  await tab.getByRole('button', { name: 'Change Directors' }).click();
+  await tab.getByLabel('From', { exact: false }).fill('23:00');
+  await tab.getByRole('button', { name: 'Save channel' }).click();
+  await tab
+    .getByText(/Enter a time from 00:00 to 17:59/)
+    .first()
+    .waitFor();
+  await tab.getByLabel('From', { exact: false }).fill('10:15');
+  await tab.getByRole('button', { name: 'Save channel' }).click();
+  await tab.getByText(/10:15 \(London/).waitFor();
+  await tab.getByRole('button', { name: 'Post a test card to Directors' }).click();
+  await tab.getByText(/posted by the next run/).waitFor();
+  await reminding.runNow(noon(29));
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+  const posts = await postsOf('director', 'Directors');
+  await posts.page.getByText('This is a test card').waitFor();
+  await posts.context.close();
+});
+
+test('somebody who may not choose can read how it stands', async () => {
+  const desk = await openAs(running, { person: 'officer-waste', sub: '/settings/reminders' });
+  await desk.tab.getByText(/You can read these settings but not change them/).waitFor();
+  expect(await desk.tab.getByRole('button', { name: /Pause/ }).count()).toBe(0);
+  await desk.context.close();
 });

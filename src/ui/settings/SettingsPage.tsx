@@ -1,5 +1,6 @@
 import { Link } from '@fluentui/react-components';
 import { useMe, useHost } from '../app/world.ts';
+import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { useLook } from '../parts/look.ts';
@@ -36,6 +37,10 @@ export function SettingsPage() {
                 ['Address', me?.upn],
               ]}
             />
+          </Card>
+          <Card title="Reminders">
+            <p className={look.quiet}>Which channel is told of what is due, and when.</p>
+            <ButtonLink to="/settings/reminders">Choose reminders</ButtonLink>
           </Card>
           <Card title="Help">
             {help.map(([words, path]) => (
