@@ -5,7 +5,9 @@ import type { SignIn } from './sign-in.ts';
 export function browserHost(signIn: SignIn): Host {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const contrast = matchMedia('(forced-colors: active)');
-  const place = `${location.pathname}${location.search}`;
+  // The product keeps its place behind the #, so that a reload comes back to it.
+  const kept = location.hash.startsWith('#/') ? location.hash.slice(1) : undefined;
+  const place = kept ?? `${location.pathname}${location.search}`;
   return {
     kind: 'browser',
     scope: place.startsWith('/mine') ? 'personal' : 'channel',

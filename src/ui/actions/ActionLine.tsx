@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { daysBetween, longDay, type Day } from '../../domain/words/day.ts';
 import { addWorkingDays, england } from '../../domain/words/working-day.ts';
 import { useToday } from '../app/world.ts';
@@ -7,6 +7,7 @@ import { useLook } from '../parts/look.ts';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { Status } from '../parts/Status.tsx';
 import { useActions, type ActionRow } from './use-actions.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const ActionDialog = lazy(() => import('./ActionDialog.tsx').then((m) => ({ default: m.ActionDialog })));
 
@@ -88,11 +89,9 @@ export function ActionLine(props: {
           </Button>
         )}
       </div>
-      {asked && (
-        <Suspense fallback={null}>
-          <ActionDialog row={row} asked={asked} close={() => setAsked(undefined)} />
-        </Suspense>
-      )}
+      <Presence>
+        {asked && <ActionDialog row={row} asked={asked} close={() => setAsked(undefined)} />}
+      </Presence>
     </div>
   );
 }

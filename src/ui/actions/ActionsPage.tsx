@@ -1,6 +1,6 @@
 import { Button, Select } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import type { Day } from '../../domain/words/day.ts';
 import { placeOf } from '../app/places.ts';
 import { together, useRegister } from '../app/use-register.ts';
@@ -15,6 +15,7 @@ import { Page } from '../parts/Page.tsx';
 import { useNames } from '../parts/use-names.ts';
 import { ActionLine } from './ActionLine.tsx';
 import type { ActionRow } from './use-actions.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const NewActionDialog = lazy(() =>
   import('./NewActionDialog.tsx').then((m) => ({ default: m.NewActionDialog })),
@@ -111,11 +112,7 @@ export function ActionsPage() {
           )}
         </div>
       )}
-      {adding && (
-        <Suspense fallback={null}>
-          <NewActionDialog close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Presence>{adding && <NewActionDialog close={() => setAdding(false)} />}</Presence>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components';
+import { useIsOpen } from '../parts/Presence.tsx';
 
 const keys: readonly (readonly [string, string])[] = [
   ['?', 'Show this list'],
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
 export function KeyDialog({ close }: { close: () => void }) {
   const styles = useStyles();
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+    <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>Keys</DialogTitle>

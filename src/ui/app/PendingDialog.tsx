@@ -11,6 +11,7 @@ import { useState } from 'react';
 import type { Pending, Saving } from '../../registers/types.ts';
 import { useLook } from '../parts/look.ts';
 import { useOutside } from './use-outside.ts';
+import { useIsOpen } from '../parts/Presence.tsx';
 
 /** What waits to be saved or needs the person: each with its place, what is wrong, and what can be done. */
 export function PendingDialog({ saving, close }: { saving: Saving; close: () => void }) {
@@ -22,7 +23,7 @@ export function PendingDialog({ saving, close }: { saving: Saving; close: () => 
   );
   const pending = saving.pending();
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+    <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>Changes that are not saved yet</DialogTitle>

@@ -1,10 +1,11 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSync16Regular, CloudCheckmark16Regular, CloudOff16Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Saving } from '../../registers/types.ts';
 import { Status } from '../parts/Status.tsx';
 import { clock } from '../parts/moment.ts';
 import { useOutside } from './use-outside.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const PendingDialog = lazy(() => import('./PendingDialog.tsx').then((m) => ({ default: m.PendingDialog })));
 
@@ -57,11 +58,7 @@ export function SaveCorner({ saving }: { saving: Saving }) {
           </Link>
         )}
       </span>
-      {open && (
-        <Suspense fallback={null}>
-          <PendingDialog saving={saving} close={() => setOpen(false)} />
-        </Suspense>
-      )}
+      <Presence>{open && <PendingDialog saving={saving} close={() => setOpen(false)} />}</Presence>
     </>
   );
 }

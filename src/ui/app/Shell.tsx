@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useState, type ReactNode } from 'react';
 import type { Theme } from '../host.ts';
 import { phone } from '../parts/look.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { PopupMenu } from '../parts/PopupMenu.tsx';
 import { SaveCorner } from './SaveCorner.tsx';
 import { useGo, useTheme, useWorld } from './world.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const KeyDialog = lazy(() => import('./KeyDialog.tsx').then((m) => ({ default: m.KeyDialog })));
 
@@ -127,11 +128,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {registers && <SaveCorner saving={registers.saving} />}
       </div>
       <main className={styles.body}>{children}</main>
-      {keys && (
-        <Suspense fallback={null}>
-          <KeyDialog close={() => setKeys(false)} />
-        </Suspense>
-      )}
+      <Presence>{keys && <KeyDialog close={() => setKeys(false)} />}</Presence>
     </div>
   );
 }

@@ -9,12 +9,13 @@ import { Dismiss24Regular } from '@fluentui/react-icons';
 import type { Question } from '../../domain/checklist/question.ts';
 import { Guidance } from './Guidance.tsx';
 import type { Opened } from './use-opened.ts';
+import { useIsOpen } from '../parts/Presence.tsx';
 
 /** On a phone, the help comes up from below. */
 export function GuidanceDrawer(props: { opened: Opened; question: Question; close: () => void }) {
   return (
     <OverlayDrawer
-      open
+      open={useIsOpen()}
       position="bottom"
       size="medium"
       onOpenChange={(_, data) => !data.open && props.close()}

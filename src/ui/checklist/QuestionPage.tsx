@@ -1,6 +1,6 @@
 import { Button, Divider, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { BookQuestionMark20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import type { AnswerProblem, Question } from '../../domain/checklist/question.ts';
 import type { PageProps } from '../app/routes.ts';
 import { useGo, useMe, usePlace, useRegisters, useToday } from '../app/world.ts';
@@ -22,6 +22,7 @@ import { rememberRow } from './last-row.ts';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
 import type { Opened } from './use-opened.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const GuidanceDrawer = lazy(() =>
   import('./GuidanceDrawer.tsx').then((m) => ({ default: m.GuidanceDrawer })),
@@ -143,11 +144,9 @@ function Asked({
           <EarlierAnswers opened={opened} question={question} disabled={readOnly !== undefined} />
         </div>
       </div>
-      {drawer && (
-        <Suspense fallback={null}>
-          <GuidanceDrawer opened={opened} question={question} close={() => setDrawer(false)} />
-        </Suspense>
-      )}
+      <Presence>
+        {drawer && <GuidanceDrawer opened={opened} question={question} close={() => setDrawer(false)} />}
+      </Presence>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { dueInWords } from '../../domain/checklist/checklist.ts';
 import { longDay } from '../../domain/words/day.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
@@ -15,6 +15,7 @@ import { decide } from './decide.ts';
 import { placeOf } from './places.ts';
 import { isOpen, type Opened } from './use-opened.ts';
 import { personWords, shortName } from './words.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const HandOver = lazy(() => import('./HandOver.tsx').then((m) => ({ default: m.HandOver })));
 
@@ -107,16 +108,16 @@ function Hand({ opened }: { opened: Opened }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Hand over</Button>
-      {open && (
-        <Suspense fallback={null}>
+      <Presence>
+        {open && (
           <HandOver
             what={{ kind: 'checklist', row: opened.row }}
             title={opened.kind.name}
             about={opened.name}
             close={() => setOpen(false)}
           />
-        </Suspense>
-      )}
+        )}
+      </Presence>
     </>
   );
 }

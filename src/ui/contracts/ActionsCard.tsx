@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { ActionLine } from '../actions/ActionLine.tsx';
 import { useRegister } from '../app/use-register.ts';
 import { useRegisters } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { useNames } from '../parts/use-names.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const NewActionDialog = lazy(() =>
   import('../actions/NewActionDialog.tsx').then((m) => ({ default: m.NewActionDialog })),
@@ -38,11 +39,7 @@ export function ActionsCard({ contract }: { contract: string }) {
           </li>
         ))}
       </ul>
-      {adding && (
-        <Suspense fallback={null}>
-          <NewActionDialog contract={contract} close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Presence>{adding && <NewActionDialog contract={contract} close={() => setAdding(false)} />}</Presence>
     </Card>
   );
 }

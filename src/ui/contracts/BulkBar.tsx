@@ -5,10 +5,11 @@ import {
   Dismiss20Regular,
   PersonAdd20Regular,
 } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { hairline, phone } from '../parts/look.ts';
 import { useBulk } from './use-bulk.ts';
 import type { Line } from './use-lines.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const SetManagerDialog = lazy(() =>
   import('./SetManagerDialog.tsx').then((m) => ({ default: m.SetManagerDialog })),
@@ -52,11 +53,9 @@ export function BulkBar(props: { lines: readonly Line[]; selected: ReadonlySet<s
         <Button appearance="subtle" icon={<ArrowExport20Regular />} onClick={() => setAsked('export')}>
           Export
         </Button>
-        {asked === 'export' && (
-          <Suspense fallback={null}>
-            <ExportDialog lines={lines} close={() => setAsked(undefined)} />
-          </Suspense>
-        )}
+        <Presence>
+          {asked === 'export' && <ExportDialog lines={lines} close={() => setAsked(undefined)} />}
+        </Presence>
       </div>
     );
   }
@@ -81,7 +80,7 @@ export function BulkBar(props: { lines: readonly Line[]; selected: ReadonlySet<s
       <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={clear}>
         Clear selection
       </Button>
-      <Suspense fallback={null}>
+      <Presence>
         {asked === 'manager' && (
           <SetManagerDialog
             count={chosen.length}
@@ -92,8 +91,10 @@ export function BulkBar(props: { lines: readonly Line[]; selected: ReadonlySet<s
             close={() => setAsked(undefined)}
           />
         )}
+      </Presence>
+      <Presence>
         {asked === 'export' && <ExportDialog lines={chosen} close={() => setAsked(undefined)} />}
-      </Suspense>
+      </Presence>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
 import { Filter20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { filtersSet } from '../../domain/contract/register-view.ts';
 import { useKey } from '../app/Shell.tsx';
 import { useToday } from '../app/world.ts';
@@ -13,6 +13,7 @@ import { columnChoices, usualColumns } from './columns.tsx';
 import { noFilters, registerFilters } from './filters.ts';
 import type { Line } from './use-lines.ts';
 import { useRegisterView } from './use-register-view.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const FilterDrawer = lazy(() =>
   import('../parts/FilterDrawer.tsx').then((m) => ({ default: m.FilterDrawer })),
@@ -63,11 +64,11 @@ export function RegisterBar({ lines }: { lines: readonly Line[] }) {
           choose={chooseColumns}
         />
       </div>
-      {drawer && (
-        <Suspense fallback={null}>
+      <Presence>
+        {drawer && (
           <FilterDrawer filters={filters} clear={() => change(noFilters)} close={() => setDrawer(false)} />
-        </Suspense>
-      )}
+        )}
+      </Presence>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
@@ -8,6 +8,7 @@ import { useRegisters } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
+import { Presence } from '../parts/Presence.tsx';
 
 const AddSupplierDialog = lazy(() =>
   import('./AddSupplierDialog.tsx').then((m) => ({ default: m.AddSupplierDialog })),
@@ -72,11 +73,9 @@ export function SuppliersCard({ contract }: { contract: string }) {
           </li>
         ))}
       </ul>
-      {adding && (
-        <Suspense fallback={null}>
-          <AddSupplierDialog contract={contract} close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Presence>
+        {adding && <AddSupplierDialog contract={contract} close={() => setAdding(false)} />}
+      </Presence>
     </Card>
   );
 }

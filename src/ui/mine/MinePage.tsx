@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons';
 import { dueInWords } from '../../domain/checklist/checklist.ts';
 import { roleInWords } from '../../domain/roles/deciding.ts';
@@ -20,6 +20,7 @@ import { Status, type Tone } from '../parts/Status.tsx';
 import { placeOf } from '../checklist/places.ts';
 import type { ContractRow } from '../checklist/use-opened.ts';
 import { myContracts, todosOf, type Todo, type Todos } from './todo.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const HandOver = lazy(() => import('../checklist/HandOver.tsx').then((m) => ({ default: m.HandOver })));
 
@@ -116,16 +117,16 @@ function Groups({ todos }: { todos: Todos }) {
           </Card>
         ),
       )}
-      {handing?.own && (
-        <Suspense fallback={null}>
+      <Presence>
+        {handing?.own && (
           <HandOver
             what={handing.own}
             title={handing.title}
             about={handing.about}
             close={() => setHanding(undefined)}
           />
-        </Suspense>
-      )}
+        )}
+      </Presence>
     </>
   );
 }

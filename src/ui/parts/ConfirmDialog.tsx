@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useIsOpen } from './Presence.tsx';
 
 /** Asks before something that cannot be undone, or that needs one more fact. Load it lazily. */
 export function ConfirmDialog(props: {
@@ -20,7 +21,7 @@ export function ConfirmDialog(props: {
   children: ReactNode;
 }) {
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && props.close()}>
+    <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && props.close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{props.title}</DialogTitle>

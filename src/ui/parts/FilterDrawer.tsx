@@ -8,12 +8,13 @@ import {
 } from '@fluentui/react-components';
 import { FilterChoices } from './FilterChoices.tsx';
 import type { Filter } from './FilterMenu.tsx';
+import { useIsOpen } from './Presence.tsx';
 
 /** All filters of a list in a drawer from below, for a phone. Load it lazily. */
 export function FilterDrawer(props: { filters: readonly Filter[]; clear: () => void; close: () => void }) {
   return (
     <OverlayDrawer
-      open
+      open={useIsOpen()}
       position="bottom"
       size="large"
       onOpenChange={(_, data) => !data.open && props.close()}

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { longDay, type Day } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
@@ -9,6 +9,7 @@ import { useRegisters, useToday } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const PolicyDialog = lazy(() => import('./PolicyDialog.tsx').then((m) => ({ default: m.PolicyDialog })));
 
@@ -64,11 +65,11 @@ export function PolicyCard() {
           </li>
         ))}
       </ul>
-      {asked && (
-        <Suspense fallback={null}>
+      <Presence>
+        {asked && (
           <PolicyDialog {...(asked === 'new' ? {} : { row: asked })} close={() => setAsked(undefined)} />
-        </Suspense>
-      )}
+        )}
+      </Presence>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { longDay } from '../../domain/words/day.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
@@ -10,6 +10,7 @@ import { changeMany } from '../contracts/use-bulk.ts';
 import { Card } from '../parts/Card.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const RoleDialog = lazy(() => import('./RoleDialog.tsx').then((m) => ({ default: m.RoleDialog })));
 
@@ -72,11 +73,7 @@ export function RolesCard() {
           );
         })}
       </ul>
-      {adding && (
-        <Suspense fallback={null}>
-          <RoleDialog close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Presence>{adding && <RoleDialog close={() => setAdding(false)} />}</Presence>
     </Card>
   );
 }

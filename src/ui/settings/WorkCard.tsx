@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { together, useRegister } from '../app/use-register.ts';
 import { useRegisters, useToday } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
@@ -9,6 +9,7 @@ import { count } from '../parts/moment.ts';
 import { Status } from '../parts/Status.tsx';
 import { useNames } from '../parts/use-names.ts';
 import { peopleWithWork, pieces, type OpenWork } from './open-work.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const HandOverDialog = lazy(() =>
   import('./HandOverDialog.tsx').then((m) => ({ default: m.HandOverDialog })),
@@ -72,11 +73,11 @@ export function WorkCard() {
       {people && people.length > most && (
         <Button onClick={() => setMost(most + 20)}>Show {Math.min(20, people.length - most)} more</Button>
       )}
-      {handing && (
-        <Suspense fallback={null}>
+      <Presence>
+        {handing && (
           <HandOverDialog work={handing} name={nameOf(handing.upn)} close={() => setHanding(undefined)} />
-        </Suspense>
-      )}
+        )}
+      </Presence>
     </Card>
   );
 }

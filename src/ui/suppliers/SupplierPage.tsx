@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { longDay } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
@@ -19,6 +19,7 @@ import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { stageWords } from '../contracts/words.ts';
 import { sizeWords } from './SuppliersPage.tsx';
+import { Presence } from '../parts/Presence.tsx';
 
 const SupplierDialog = lazy(() =>
   import('./SupplierDialog.tsx').then((m) => ({ default: m.SupplierDialog })),
@@ -79,11 +80,7 @@ function Supplier({ row }: { row: Row<Declarations['suppliers']> }) {
           <History register={registers.suppliers} row={row} />
         </div>
       </div>
-      {editing && (
-        <Suspense fallback={null}>
-          <SupplierDialog row={row} close={() => setEditing(false)} />
-        </Suspense>
-      )}
+      <Presence>{editing && <SupplierDialog row={row} close={() => setEditing(false)} />}</Presence>
     </Page>
   );
 }

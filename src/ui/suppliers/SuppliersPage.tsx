@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { money } from '../../domain/words/money.ts';
 import { placeOf } from '../app/places.ts';
 import { together, useRegister } from '../app/use-register.ts';
@@ -15,6 +15,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 import { VirtualTable, type TableColumn } from '../parts/VirtualTable.tsx';
 import { foundSuppliers, supplierLines, type SupplierLine } from './supplier-lines.ts';
+import { Presence } from '../parts/Presence.tsx';
 
 const SupplierDialog = lazy(() =>
   import('./SupplierDialog.tsx').then((m) => ({ default: m.SupplierDialog })),
@@ -118,11 +119,7 @@ export function SuppliersPage() {
         />
       )}
       {lines && lines.length > 0 && <Lines lines={lines} />}
-      {adding && (
-        <Suspense fallback={null}>
-          <SupplierDialog close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Presence>{adding && <SupplierDialog close={() => setAdding(false)} />}</Presence>
     </Page>
   );
 }

@@ -1,0 +1,52 @@
+import { createContext, Suspense, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+
+const OpenContext = createContext(true);
+
+/** Whether the dialog around is to be open; false while it closes. */
+export function useIsOpen(): boolean {
+  return useContext(OpenContext);
+}
+
+const leaving = 300; // the motion of a dialog takes 200 ms
+
+/**
+ * The place of a dialog that comes and goes: `<Presence>{asked && <Dialog/>}</Presence>`. It closes before it is taken
+ * off the page, and the focus goes back to where it was: only then does Fluent show what is behind it to screen
+ * readers again.
+ */
+export function Presence({ children }: { children: ReactNode }) {
+  const shown = children !== null && children !== undefined && children !== false && children !== '';
+  const [kept, setKept] = useState<ReactNode>();
+  const opener = useRef<Element>(null);
+  if (shown && kept !== children) setKept(children);
+  useEffect(() => {
+    if (shown) {
+      opener.current = document.activeElement;
+      return;
+    }
+    if (opener.current === null) return;
+    const timer = setTimeout(() => {
+      setKept(undefined);
+      giveBack(opener.current);
+      opener.current = null;
+    }, leaving);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  const present = shown ? children : kept;
+  if (present === undefined) return null;
+  return (
+    <OpenContext value={shown}>
+      <Suspense fallback={null}>{present}</Suspense>
+    </OpenContext>
+  );
+}
+
+/** Focuses the opener, or the heading of the page when the opener has gone; leaves a focus alone that went elsewhere. */
+function giveBack(opener: Element | null): void {
+  const now = document.activeElement;
+  const elsewhere = now !== null && now !== document.body && now.closest('[role=dialog]') === null;
+  if (elsewhere && now.closest('[aria-hidden=true]') === null) return;
+  const usable = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  const target = usable ? opener : document.querySelector<HTMLElement>('h1');
+  target?.focus();
+}
