@@ -2,6 +2,7 @@ import type { Fault } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { backoff } from './graph/limiter.ts';
 import type { Entry, Journal } from './journal.ts';
+import { merged } from './merge.ts';
 import type { Row, Tenant } from './types.ts';
 import type { Attempt } from './write.ts';
 
@@ -236,15 +237,4 @@ const givenUp: Fault = {
 
 function sameRow(left: Entry, right: Entry): boolean {
   return left.register === right.register && left.item === right.item;
-}
-
-/** A later change on top of an earlier one that was not sent: the first base stays, the last value wins. */
-function merged(earlier: Entry, later: Entry): Entry {
-  const fields = { ...earlier.fields, ...later.fields };
-  if (earlier.kind === 'add') return { ...earlier, fields: filled(fields) };
-  return { ...earlier, fields, base: { ...later.base, ...earlier.base } };
-}
-
-function filled(fields: Entry['fields']): Entry['fields'] {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
