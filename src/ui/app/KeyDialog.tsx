@@ -9,6 +9,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import { useIsOpen } from '../parts/Presence.tsx';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 const keys: readonly (readonly [string, string])[] = [
   ['?', 'Show this list'],
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
 /** The keys that work everywhere. */
 export function KeyDialog({ close }: { close: () => void }) {
   const styles = useStyles();
+  useReturnFocus();
   return (
     <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface>

@@ -12,6 +12,7 @@ import type { Pending, Saving } from '../../registers/types.ts';
 import { useLook } from '../parts/look.ts';
 import { useOutside } from './use-outside.ts';
 import { useIsOpen } from '../parts/Presence.tsx';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 /** What waits to be saved or needs the person: each with its place, what is wrong, and what can be done. */
 export function PendingDialog({ saving, close }: { saving: Saving; close: () => void }) {
@@ -22,6 +23,7 @@ export function PendingDialog({ saving, close }: { saving: Saving; close: () => 
     () => saving.state(),
   );
   const pending = saving.pending();
+  useReturnFocus();
   return (
     <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface>

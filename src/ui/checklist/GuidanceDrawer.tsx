@@ -10,9 +10,11 @@ import type { Question } from '../../domain/checklist/question.ts';
 import { Guidance } from './Guidance.tsx';
 import type { Opened } from './use-opened.ts';
 import { useIsOpen } from '../parts/Presence.tsx';
+import { useReturnFocus } from '../parts/use-return-focus.ts';
 
 /** On a phone, the help comes up from below. */
 export function GuidanceDrawer(props: { opened: Opened; question: Question; close: () => void }) {
+  useReturnFocus();
   return (
     <OverlayDrawer
       open={useIsOpen()}

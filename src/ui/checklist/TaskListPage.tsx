@@ -1,4 +1,11 @@
-import { Link, makeStyles, MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
+import {
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  ProgressBar,
+  tokens,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import { nextTask } from '../../domain/checklist/checklist.ts';
 import { isAsked, themes } from '../../domain/framework/themes.ts';
@@ -38,6 +45,7 @@ const useStyles = makeStyles({
       position: 'sticky',
       bottom: '0',
       padding: '8px 0',
+      backgroundColor: tokens.colorNeutralBackground2,
       zIndex: 1,
     },
   },

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useIsOpen } from './Presence.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** Asks before something that cannot be undone, or that needs one more fact. Load it lazily. */
 export function ConfirmDialog(props: {
@@ -20,6 +21,7 @@ export function ConfirmDialog(props: {
   close: () => void;
   children: ReactNode;
 }) {
+  useReturnFocus();
   return (
     <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && props.close()}>
       <DialogSurface>
