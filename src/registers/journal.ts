@@ -43,3 +43,8 @@ export function memoryJournal(): Journal {
     all: async () => [...entries.values()],
   };
 }
+
+/** Whether two changes are of one row. */
+export function sameRow(left: Entry, right: Entry): boolean {
+  return left.register === right.register && left.item === right.item;
+}

@@ -102,8 +102,8 @@ async function work<D extends Declaration>(lane: Lane<D>): Promise<void> {
       0,
       waiting.some(({ write }) => write.kind === 'change') ? batchLimit / 2 : batchLimit,
     );
-    const open = await withoutFound(lane, jobs);
-    const again = open.length === 0 ? [] : await sendJobs(lane, open);
+    const { open, later } = await withoutFound(lane, jobs);
+    const again = [...later, ...(open.length === 0 ? [] : await sendJobs(lane, open))];
     waiting.unshift(...again);
     tries = again.length === jobs.length ? tries + 1 : 0;
     if (tries > 0) await gateway.tenant.wait(backoff(gateway.tenant, tries), signal).catch(() => undefined);
@@ -113,9 +113,9 @@ async function work<D extends Declaration>(lane: Lane<D>): Promise<void> {
 async function withoutFound<D extends Declaration>(
   lane: Lane<D>,
   jobs: readonly Job<D>[],
-): Promise<readonly Job<D>[]> {
+): Promise<{ readonly open: readonly Job<D>[]; readonly later: readonly Job<D>[] }> {
   const unsure = jobs.filter(({ tried, write }) => tried && write.kind === 'add');
-  if (unsure.length === 0) return jobs;
+  if (unsure.length === 0) return { open: jobs, later: [] };
   const paths = unsure.map(({ key }) => {
     const options = { $filter: `fields/ClientKey eq ${literal(key)}`, $expand: selection(lane.declaration) };
     return `${lane.list}/items${query(options)}`;
@@ -124,15 +124,17 @@ async function withoutFound<D extends Declaration>(
   const failure: Saved<D> | undefined =
     answers.kind === 'fault' ? { kind: 'stopped', fault: answers.fault } : undefined;
   const settled = new Set<Job<D>>();
+  const later: Job<D>[] = [];
   unsure.forEach((job, place) => {
-    const answer = answers.kind === 'ok' ? answers.value[place] : undefined;
-    const result =
-      answers.kind === 'fault' ? failure : foundAs(lane.declaration, job.fields, answer ?? silence);
+    const answer = (answers.kind === 'ok' && answers.value[place]) || silence;
+    // Whether the row is there is still not known: it is asked again, and nothing is written meanwhile.
+    if (answers.kind === 'ok' && isPassing(answer)) return void later.push(job);
+    const result = failure ?? foundAs(lane.declaration, job.fields, answer);
     if (!result) return;
     settled.add(job);
     lane.settle(job, result);
   });
-  return jobs.filter((job) => !settled.has(job));
+  return { open: jobs.filter((job) => !settled.has(job) && !later.includes(job)), later };
 }
 
 async function sendJobs<D extends Declaration>(

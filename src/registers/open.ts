@@ -39,6 +39,11 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
       const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
       return attemptWrite({ declaration, gateway, places, protections, known }, entry);
     },
+    learned(entry, row) {
+      const rows = stores.get(entry.register);
+      rows?.put(row);
+      rows?.tell();
+    },
     acknowledged(entry, row) {
       const rows = stores.get(entry.register);
       if (row) rows?.put(row);

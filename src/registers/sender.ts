@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { backoff } from './graph/limiter.ts';
-import type { Entry, Journal } from './journal.ts';
+import { sameRow, type Entry, type Journal } from './journal.ts';
 import { merged } from './merge.ts';
 import type { Row, Tenant } from './types.ts';
 import type { Attempt } from './write.ts';
@@ -40,6 +40,8 @@ type World = {
   readonly tenant: Tenant;
   readonly journal: Journal;
   readonly write: (entry: Entry) => Promise<Attempt>;
+  /** A row as somebody else wrote it was read on the way. */
+  readonly learned: (entry: Entry, row: Row<Declaration>) => void;
   /** The server has it: the row as it is now, or none when it was removed. */
   readonly acknowledged: (entry: Entry, row: Row<Declaration> | undefined) => void;
 };
@@ -60,6 +62,7 @@ class Line implements Sender {
 
   submit(entry: Entry): Promise<{ readonly settled: Settled; readonly entry: Entry }> {
     return new Promise((resolve) => {
+      this.#decide(entry);
       const last = this.#joined(entry);
       const held: Held = last ?? { entry, state: 'queued', tries: 0, waiting: [] };
       if (last) last.entry = merged(last.entry, entry);
@@ -69,14 +72,13 @@ class Line implements Sender {
       delete held.fault;
       this.#tell();
       // Kept first, sent after: a page that dies in between has it in the journal.
-      void this.#keptFirst(held, entry);
+      void this.#keptFirst(held);
     });
   }
 
-  async #keptFirst(held: Held, entry: Entry): Promise<void> {
+  async #keptFirst(held: Held): Promise<void> {
     held.unkept = (held.unkept ?? 0) + 1;
     await this.#world.journal.put(held.entry);
-    await this.#decide(entry);
     held.unkept -= 1;
     this.#pump();
   }
@@ -186,6 +188,7 @@ class Line implements Sender {
     } else {
       held.state = settled.kind;
       if (settled.kind === 'stopped') held.fault = settled.fault;
+      else this.#world.learned(entry, settled.theirs);
       await this.#absorbFollowers(held);
     }
     this.#tell();
@@ -209,21 +212,23 @@ class Line implements Sender {
     if (entry.kind !== 'change') return undefined;
     const last = this.held().findLast((held) => sameRow(held.entry, entry));
     if (!last || last.state === 'sending' || last.state === 'conflict') return undefined;
-    if (last.entry.kind === 'remove' || (last.entry.kind === 'add' && last.entry.tried)) return undefined;
+    // An attempt that may have arrived is settled first: else its own value would look like somebody else's.
+    if (last.entry.kind === 'remove' || (last.entry.tried && last.state !== 'stopped')) return undefined;
+    if (last.entry.kind === 'add' && last.entry.tried) return undefined;
     return last;
   }
 
   // The person has seen the conflict and writes anew: the columns written now are decided.
-  async #decide(entry: Entry): Promise<void> {
+  #decide(entry: Entry): void {
     for (const held of this.held()) {
       if (held.state !== 'conflict' || !sameRow(held.entry, entry)) continue;
       const open = Object.entries(held.entry.fields).filter(([name]) => !(name in entry.fields));
       if (open.length > 0 && entry.kind === 'change') {
-        await this.#keep(held, { ...held.entry, fields: Object.fromEntries(open) });
+        void this.#keep(held, { ...held.entry, fields: Object.fromEntries(open) });
         continue;
       }
       this.#line.delete(held.entry.key);
-      await this.#world.journal.remove(held.entry.key);
+      void this.#world.journal.remove(held.entry.key);
     }
   }
 }
@@ -234,7 +239,3 @@ const givenUp: Fault = {
   mend: 'Enter it again if you want it.',
   code: 'given up',
 };
-
-function sameRow(left: Entry, right: Entry): boolean {
-  return left.register === right.register && left.item === right.item;
-}

@@ -56,11 +56,13 @@ export async function attemptWrite(target: Target, given: Entry): Promise<Attemp
 function freshened({ declaration, known }: Target, entry: Entry): Entry {
   const row = known(entry.item);
   if (!row || entry.kind === 'add' || row.id === '') return entry;
-  if (entry.id === '') return { ...entry, id: row.id, etag: row.etag };
-  const later = versionOf(row.etag) > versionOf(entry.etag);
   const same = Object.keys(entry.base).every((name) =>
     equalWire(wireOfRow(declaration, row, name), entry.base[name]),
   );
+  // Typed before the row was stored: where somebody was faster, a version that never was makes the service refuse.
+  if (entry.id === '')
+    return { ...entry, id: row.id, etag: same ? row.etag : row.etag.replace(/,\d+/, ',0') };
+  const later = versionOf(row.etag) > versionOf(entry.etag);
   return later && same && entry.kind === 'change' ? { ...entry, etag: row.etag } : entry;
 }
 

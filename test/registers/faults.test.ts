@@ -62,21 +62,27 @@ async function work({ world, chaos, seed, count, inner }: Work): Promise<Run> {
 
   const written: Written[] = [];
   const added: string[] = [];
-  const going: Promise<unknown>[] = [];
+  const going = new Set<Promise<unknown>>();
+  const start = (work: Promise<unknown>) => {
+    const one: Promise<unknown> = work.finally(() => going.delete(one));
+    going.add(one);
+  };
   for (let n = 0; n < count; n += 1) {
     const writer = Math.floor(roll() * officers.length);
     const officer = officers[writer]!;
     const kind = roll();
-    if (kind < 0.15) going.push(addOne(officer, `N-${seed}-${n}`, added));
-    else if (kind < 0.25) going.push(officer.contracts.refresh());
+    if (kind < 0.15) start(addOne(officer, `N-${seed}-${n}`, added));
+    else if (kind < 0.25) start(officer.contracts.refresh());
     else
-      going.push(
+      start(
         changeOne(
           officer,
           { writer, n, item: Math.floor(roll() * rows), column: Math.floor(roll() * contested.length) },
           written,
         ),
       );
+    // Nobody types thirty things at once, however slow the machine is.
+    while (going.size > 30) await Promise.race(going);
     // Some wait for each other, most do not.
     if (roll() < 0.3) await new Promise((resolve) => setTimeout(resolve, roll() * 8));
   }
