@@ -66,8 +66,17 @@ export const scopes: readonly Scope[] = [
     name: 'Sites.Selected',
     askedBy: 'reminders',
     kind: 'application',
-    reason: 'Lets the reminder job read the registers at night and note what it has sent.',
-    calls: onSites,
+    reason: 'Lets the reminder job read the lists of the open site, with the role read; no other site.',
+    calls: ['GET /sites'],
+    admin: true,
+  },
+  {
+    name: 'Lists.SelectedOperations.Selected',
+    askedBy: 'reminders',
+    kind: 'application',
+    reason:
+      'Lets it write, with the role write, on exactly three lists: Sent (what went out), CardActions (what was pressed) and Actions.',
+    calls: ['POST /sites', 'PATCH /sites'],
     admin: true,
   },
 ];
