@@ -60,7 +60,9 @@ const pdf = (name: string, size = 100) => ({
 test('files are looked at before they are sent, large ones go in parts, and a removed one comes back', async () => {
   const desk = await openAs(running, { person: 'officer-property', sub: '/checklists/K-0951/benefit' });
   const { tab } = desk;
-  await tab.getByText('PDF, Word, Excel or up to 250 MB each. No names of people who benefit.').waitFor();
+  await tab
+    .getByText('PDF, Word, Excel or picture, up to 250 MB each. No names of people who benefit.')
+    .waitFor();
   const input = tab.locator('input[type=file]');
   await input.setInputFiles([
     { name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
