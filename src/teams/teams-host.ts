@@ -1,5 +1,6 @@
 import { app, pages } from '@microsoft/teams-js';
 import type { Host, Theme } from '../ui/host.ts';
+import { beginningOf } from './beginnings.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** The host when the tab is framed by Teams (or another Microsoft 365 program that speaks teams-js). */
@@ -15,7 +16,7 @@ export function teamsHost(context: app.Context, signIn: SignIn): Host {
     kind: 'teams',
     scope: context.page.id === 'mine' ? 'personal' : 'channel',
     ...(named ? { named } : {}),
-    place: context.page.subPageId ?? '',
+    place: context.page.subPageId || beginningOf(location.search),
     theme: () => theme,
     onTheme: (changed) => {
       watchers.add(changed);
