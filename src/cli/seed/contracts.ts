@@ -19,7 +19,7 @@ type Line = readonly [
 const lines: readonly Line[] = [
   ['Recruitment of temporary staff', 'Finance', 'services', 'awarded', '3400000', [-540, 555], [1, 2]],
   ['Highways maintenance', 'Highways', 'works', 'awarded', '118000000', [-600, 1220], [3, 4, 5]],
-  ['Home care, mid area', 'Adult social care', 'light touch', 'awarded', '74250000', [-510, 950], [6, 7]],
+  ['Household waste recycling centres', 'Waste services', 'services', 'awarded', '61400000', [-590, 505], [14, 16]],
   ['School meals', 'Education', 'services', 'awarded', '22800000', [-480, 615], [8]],
   ['Street cleansing vehicles', 'Waste services', 'goods', 'awarded', '1850000', [-300, 795], [9]],
   ['Grounds maintenance', 'Property', 'services', 'awarded', '4200000', [-410, 685], [10]],
@@ -28,7 +28,7 @@ const lines: readonly Line[] = [
   ['Translation and interpreting', 'Legal', 'services', 'awarded', '185000', [-330, 65], [13]],
   ['Winter gritting salt', 'Highways', 'goods', 'awarded', '92000', [-50, 130], [14]],
   ['Office cleaning', 'Property', 'services', 'awarded', '860000', [-700, 26], [15]],
-  ['Household waste recycling centres', 'Waste services', 'services', 'awarded', '61400000', [-590, 505], [14, 16]],
+  ['Home care, mid area', 'Adult social care', 'light touch', 'awarded', '74250000', [-510, 950], [6, 7]],
   ['Bus shelters', 'Highways', 'works', 'awarded', '730000', [-120, 610], [17]],
   ['Insurance', 'Finance', 'services', 'awarded', '1900000', [-600, 130], [18]],
   ['Special school building', 'Property', 'works', 'awarded', '27400000', [-420, 160], [19, 20]],

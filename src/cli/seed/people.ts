@@ -17,11 +17,13 @@ type Holding = readonly [name: string, role: Role, service: string];
 const holdings: readonly Holding[] = [
   ['officer-waste', 'officer', 'Waste services'],
   ['officer-property', 'officer', 'Property'],
+  ['officer-property', 'officer', 'Highways'],
   ['procurement', 'procurement lead', ''],
   ['sv-lead', 'social value lead', ''],
   ['contract-manager', 'contract manager', 'Waste services'],
   ['head-waste', 'head of service', 'Waste services'],
   ['head-property', 'head of service', 'Property'],
+  ['head-property', 'head of service', 'Highways'],
   ['evaluator-1', 'evaluator', ''],
   ['evaluator-2', 'evaluator', ''],
   ['evaluator-3', 'evaluator', ''],
@@ -50,7 +52,7 @@ function roleRow(people: readonly Somebody[], { name, role, service, since }: He
   const person = people.find(({ upn }) => upn.startsWith(`${name}@`));
   if (!person) throw new Error(`${name} is not in the local directory`);
   return {
-    clientKey: `example/role/${name}`,
+    clientKey: ['example/role', name, service].join('/'),
     values: {
       title: `${person.displayName}, ${role}`,
       person: person.upn,
