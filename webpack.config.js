@@ -22,6 +22,8 @@ const shared = (name, entry, out) => ({
   resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
   module: {
     rules: [
+      // Its modules only declare; without saying so it comes whole.
+      { test: /microsoft-graph-client[\\/]lib[\\/]es/, sideEffects: false },
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,

@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type FrameLocator, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type FrameLocator,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { makeReady } from '../../src/cli/ready.ts';
 import { type Running, type RunningOptions, startProduct } from '../../src/cli/running.ts';
 
@@ -117,16 +124,22 @@ function watch(page: Page, running: Running, wrong: string[]): void {
 
 const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong in the product's tab, one sentence a finding. Fluent's hidden focus stops are left out. */
-export async function axe(desk: Desk): Promise<string[]> {
-  const frame = desk.page.frames().find((one) => one.parentFrame() !== null) ?? desk.page.mainFrame();
+/** What axe finds wrong in the product's tab (or another frame), one sentence a finding. Fluent's hidden focus stops are left out. */
+export async function axe(desk: Desk, where?: Frame): Promise<string[]> {
+  const tab = desk.page.frames().find((one) => one.parentFrame() !== null) ?? desk.page.mainFrame();
+  const frame = where ?? tab;
   await frame.evaluate(axeSource);
   return frame.evaluate(async () => {
     type Found = {
       violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
     };
-    const { axe: run } = globalThis as unknown as { axe: { run(context: object): Promise<Found> } };
-    const found = await run.run({ include: document, exclude: [['[data-tabster-dummy]']] });
+    const { axe: run } = globalThis as unknown as {
+      axe: { run(context: object, options: object): Promise<Found> };
+    };
+    const found = await run.run(
+      { include: document, exclude: [['[data-tabster-dummy]']] },
+      { iframes: false },
+    );
     return found.violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
     );

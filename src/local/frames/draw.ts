@@ -1,6 +1,6 @@
 import { saveButton } from './dialogs.ts';
 import { buttonSaying, byId, choiceBox } from './page.ts';
-import { type FramePlace, channels } from './place.ts';
+import { type FramePlace, channels, readTab } from './place.ts';
 import { showPosts } from './posts.ts';
 import type { Directory } from './token.ts';
 
@@ -85,8 +85,14 @@ function drawPanel({ place, app, save, tenant, openLink }: Drawn): void {
   }
   const frame = document.createElement('iframe');
   frame.title = place.tab === 'config' ? 'Add social value' : 'Social value';
-  frame.src = `${app}/${place.tab === 'config' ? 'config.html' : ''}`;
+  frame.src = place.tab === 'config' ? `${app}/config.html` : contentOf(place, app);
   frame.allow = 'clipboard-write';
   panel.replaceChildren(frame);
   if (place.tab === 'config') panel.append(saveButton(save));
+}
+
+/** What the channel's tab was set up to show, kept for the session. */
+function contentOf({ program, channel }: FramePlace, app: string): string {
+  const kept = readTab(channel)?.contentUrl ?? '';
+  return program === 'teams' && kept.startsWith(`${app}/`) ? kept : `${app}/`;
 }

@@ -22,6 +22,8 @@ export type Around = {
   readonly openTask: (task: { url: string; title?: string }, done: (result: unknown) => void) => void;
   readonly closeTask: (result: unknown) => void;
   readonly loaded: (how: 'loaded' | 'ready' | 'failed', reason?: string) => void;
+  /** What the tab was set up with before. */
+  readonly settings: () => object;
   readonly configured: (settings: unknown, valid: boolean) => void;
   readonly saved: (how: 'success' | 'failure', reason?: string) => void;
 };
@@ -122,6 +124,7 @@ const answers: Readonly<Record<string, Answering>> = {
     around.openTask({ url: text(url), title: text(title) }, (result) => reply([null, result]));
   },
   'tasks.completeTask': (around, message) => around.closeTask(first(message)),
+  'settings.getSettings': (around, _message, reply) => reply([around.settings()]),
   'settings.setValidityState': (around, message) => around.configured(undefined, first(message) === true),
   'settings.setSettings': (around, message, reply) => {
     around.configured(first(message), true);

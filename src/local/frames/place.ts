@@ -63,3 +63,17 @@ export function subPageOf(address: string): { readonly sub: string; readonly cha
     ...(asked.channelId === undefined ? {} : { channel: asked.channelId }),
   };
 }
+
+/** What the configuration page had Teams keep of a channel's tab. */
+export type TabSettings = { readonly contentUrl?: string };
+
+/** The settings of a channel's tab; undefined while nobody has set it up. */
+export function readTab(channel: string): TabSettings | undefined {
+  const kept = sessionStorage.getItem(`tab ${channel}`);
+  return kept === null ? undefined : (JSON.parse(kept) as TabSettings); // written by keepTab
+}
+
+/** Keeps the settings of a channel's tab for the session. */
+export function keepTab(channel: string, settings: unknown): void {
+  sessionStorage.setItem(`tab ${channel}`, JSON.stringify(settings));
+}

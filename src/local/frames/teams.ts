@@ -4,13 +4,21 @@ import { type Tasks, askConsent, openTask, say } from './dialogs.ts';
 import { draw } from './draw.ts';
 import { type Around, type Speaker, listenAsTeams } from './host.ts';
 import { buttonSaying, byId, choiceBox } from './page.ts';
-import { type FramePlace, readPlace, subPageOf, writePlace } from './place.ts';
+import { type FramePlace, keepTab, readPlace, readTab, subPageOf, writePlace } from './place.ts';
 import { type Directory, readDirectory } from './token.ts';
 
 type Places = { readonly app: string; readonly tenant: string };
 
 /** Where the frame is now, and how it goes elsewhere. */
-type Way = { place: FramePlace; go: (next: FramePlace, replace?: boolean) => void };
+type Way = {
+  place: FramePlace;
+  go: (next: FramePlace, replace?: boolean) => void;
+  /** Runs out when the tab does not say in time that it has loaded. */
+  waiting?: number;
+};
+
+// Teams gives a tab thirty seconds to say that it has loaded.
+const patience = 30_000;
 
 async function start(): Promise<void> {
   const places = (await (await fetch('/places.json')).json()) as Places; // the local server's own answer
@@ -22,6 +30,9 @@ async function start(): Promise<void> {
   );
   const show = () => {
     host.forget();
+    clearTimeout(way.waiting);
+    if (way.place.tab !== 'posts')
+      way.waiting = window.setTimeout(() => say('There was a problem reaching this app.'), patience);
     draw({
       place: way.place,
       directory,
@@ -69,10 +80,13 @@ function aroundOf(way: Way, places: Places, directory: Directory, tasks: Tasks):
     openTask: (task, done) => openTask(task, done, tasks),
     closeTask: (result) => [...tasks.values()].at(-1)?.finish(result),
     loaded: (how, reason) => {
+      clearTimeout(way.waiting);
       document.body.dataset['tab'] = how;
       if (how === 'failed') say(`There was a problem reaching this app. ${reason ?? ''}`);
     },
-    configured: (_settings, valid) => {
+    settings: () => readTab(way.place.channel) ?? {},
+    configured: (settings, valid) => {
+      if (settings !== undefined) keepTab(way.place.channel, settings);
       const save = document.getElementById('save');
       if (save instanceof HTMLButtonElement) save.disabled = !valid;
     },

@@ -1,0 +1,140 @@
+import type { Running } from '../../src/cli/running.ts';
+import { axe, closeBrowser, openAs, picture, runProduct, theBrowser } from './browser.ts';
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProduct();
+}, 120_000);
+afterAll(async () => {
+  await closeBrowser();
+  await running.close();
+});
+jest.setTimeout(60_000);
+
+test('the theme changes live, in all three, without reading anything anew', async () => {
+  const desk = await openAs(running);
+  const heading = desk.tab.getByRole('heading', { level: 1 });
+  await heading.waitFor();
+  const before = await heading.evaluate((element) => getComputedStyle(element).color);
+  const calls: string[] = [];
+  desk.page.on('request', (request) => {
+    if (request.url().startsWith(running.graph)) calls.push(request.url());
+  });
+  for (const [name, theme] of [
+    ['Dark', 'dark'],
+    ['High contrast', 'contrast'],
+  ] as const) {
+    await desk.page.getByLabel('Theme').selectOption({ label: name });
+    await desk.page.waitForTimeout(300);
+    expect(await heading.evaluate((element) => getComputedStyle(element).color)).not.toBe(before);
+    await picture(desk, `theme-${theme}`);
+    expect(await axe(desk)).toEqual([]);
+  }
+  expect(calls).toEqual([]);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('a deep link opens at its page, a reload stays there, and Teams’ back button goes up', async () => {
+  const desk = await openAs(running, { sub: '/contracts/C-0003' });
+  await desk.tab.getByRole('heading', { name: 'Household waste recycling centres' }).waitFor();
+  await desk.page.reload();
+  await desk.tab.getByRole('heading', { name: 'Household waste recycling centres' }).waitFor();
+  await desk.page.getByRole('button', { name: 'Back' }).click();
+  await desk.tab.getByRole('link', { name: 'Highways maintenance' }).waitFor();
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('the page that adds a tab explains itself, lets a beginning be chosen, and the tab begins there', async () => {
+  const desk = await openAs(running, { person: 'sv-lead' });
+  await desk.page.getByRole('button', { name: 'Add a tab' }).click();
+  await desk.tab.getByText('/sites/SocialValue').waitFor();
+  expect(await axe(desk)).toEqual([]);
+  await picture(desk, 'config');
+  await desk.tab.getByRole('radio', { name: 'Contracts' }).check();
+  const save = desk.page.getByRole('button', { name: 'Save', exact: true });
+  await save.click();
+  await desk.tab.getByRole('link', { name: 'Highways maintenance' }).waitFor();
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('the personal app is about the person, and the same link shows somebody else their own', async () => {
+  const desk = await openAs(running, { person: 'contract-manager', program: 'mine' });
+  await desk.tab.getByText('Ask the supplier for the postcodes of the staff employed').waitFor();
+  await desk.page.getByLabel('You are').selectOption({ label: 'Officer, Property' });
+  await desk.tab.getByText('Invite micro and small businesses').waitFor();
+  expect(await desk.tab.getByText('Ask the supplier for the postcodes').count()).toBe(0);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('the site by itself in a plain browser signs in by the same path, after asking who one is', async () => {
+  const context = await (await theBrowser()).newContext();
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) wrong.push(message.text());
+  });
+  await page.goto(`${running.app}/contracts`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const who = page.getByRole('dialog', { name: 'Who are you on this local tenant?' });
+  await who.getByRole('button', { name: 'Internal auditor' }).click();
+  await page.getByRole('link', { name: 'Highways maintenance' }).waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+test.each(['privacy', 'support', 'terms', 'accessibility'])(
+  'the page on %s opens without a sign-in and without a script',
+  async (name) => {
+    const context = await (await theBrowser()).newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${running.app}/help/${name}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator('script[src^="/tab"]').count()).toBe(0);
+    await context.close();
+  },
+);
+
+test('the frame itself passes axe in each theme, and fits 320 pixels', async () => {
+  for (const theme of ['default', 'dark', 'contrast'] as const) {
+    const desk = await openAs(running, { theme });
+    await desk.tab.getByRole('heading', { level: 1 }).waitFor();
+    expect(await axe(desk, desk.page.mainFrame())).toEqual([]);
+    await desk.context.close();
+  }
+  const phone = await openAs(running, { viewport: { width: 320, height: 640 } });
+  await phone.tab.getByRole('heading', { level: 1 }).waitFor();
+  const tooWide = () =>
+    phone.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  expect(await tooWide()).toBe(false);
+  await picture(phone, 'frame-320');
+  await phone.context.close();
+});
+
+test('a message from another origin or another window gets no answer from the frame', async () => {
+  const desk = await openAs(running);
+  await desk.tab.getByRole('heading', { level: 1 }).waitFor();
+  const answered = await desk.page.evaluate(async () => {
+    const stranger = document.createElement('iframe');
+    stranger.srcdoc = '<p>stranger</p>';
+    document.body.append(stranger);
+    await new Promise((done) => stranger.addEventListener('load', done));
+    const heard: unknown[] = [];
+    stranger.contentWindow?.addEventListener('message', (event) => heard.push(event.data));
+    const ask = `parent.postMessage({ id: 1, func: 'getContext', args: [] }, '*')`;
+    const script = stranger.contentDocument?.createElement('script');
+    if (script) {
+      script.textContent = ask;
+      stranger.contentDocument?.body.append(script);
+    }
+    await new Promise((done) => {
+      setTimeout(done, 500);
+    });
+    return heard.length;
+  });
+  expect(answered).toBe(0);
+  await desk.context.close();
+});
