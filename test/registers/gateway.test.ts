@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fine } from '../../src/domain/words/outcome.ts';
 import { at, literal, query, sitePath, within } from '../../src/registers/graph/address.ts';
 import { openGateway } from '../../src/registers/graph/gateway.ts';
+import { openTransport } from '../../src/registers/graph/transport.ts';
 import { waitSaid } from '../../src/registers/graph/retry-after.ts';
 import type { Tenant } from '../../src/registers/types.ts';
 
@@ -255,4 +256,10 @@ test('work in bulk keeps within the quota of the minute', async () => {
   }
   // 4,000 units at 900 a minute: four full minutes must pass.
   expect(clock).toBeLessThanOrEqual(4 * 60_000 + 100);
+});
+
+test('a service that never answers counts as no answer after a while, so that the change is seen to wait', async () => {
+  say = () => undefined;
+  const answer = await openTransport(tenant(), 50).send({ method: 'GET', path: '/x' }, 'secret');
+  expect(answer.status).toBe(0);
 });

@@ -22,7 +22,7 @@ export type Transport = {
  * Microsoft's client as a pipe: one attempt, nothing encoded, nothing retried. Its own retries would repeat a POST
  * and make a second row, and its own sign-in sends no token over http, where the local tenant is.
  */
-export function openTransport(tenant: Tenant): Transport {
+export function openTransport(tenant: Tenant, patience = longestAnswer): Transport {
   const base = new URL(tenant.graph);
   const folders = base.pathname.replace(/\/$/, '').split('/');
   const version = folders.pop() ?? '';
@@ -37,7 +37,7 @@ export function openTransport(tenant: Tenant): Transport {
       .api(call.path)
       .responseType(ResponseType.RAW)
       .headers({ ...call.headers, Authorization: `Bearer ${token}` });
-    if (call.signal) request.option('signal', call.signal);
+    request.option('signal', within(patience, call));
     try {
       const response: unknown = await send(request, call);
       return response instanceof Response ? response : undefined;
@@ -53,6 +53,14 @@ export function openTransport(tenant: Tenant): Transport {
       return response ? answerOf(response) : silence;
     },
   };
+}
+
+/** After so many milliseconds without an answer a call counts as lost; a file may take twice as long. */
+const longestAnswer = 60_000;
+
+function within(patience: number, { signal, body }: Call): AbortSignal {
+  const limit = AbortSignal.timeout(body instanceof Blob ? 2 * patience : patience);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 function send(request: ReturnType<Client['api']>, { method, body }: Call): Promise<unknown> {
