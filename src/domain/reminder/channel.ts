@@ -1,7 +1,8 @@
 import { longDay, type Day } from '../words/day.ts';
 import type { Role } from '../roles/roles.ts';
 import type { Channel } from './digest.ts';
-import { instantWords, nextRun, type Weekday } from './schedule.ts';
+import type { Weekday } from '../words/weekday.ts';
+import { instantWords, nextRun } from './schedule.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
 
 /** A row of the settings, as it is kept. */

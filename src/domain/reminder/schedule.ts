@@ -1,12 +1,7 @@
 import { CalendarDateTime, getDayOfWeek, parseDate, toZoned } from '@internationalized/date';
 import { addDays, dayOf, longDay, type Day } from '../words/day.ts';
+import { weekdays, type Weekday } from '../words/weekday.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../words/working-day.ts';
-
-/** The days on which a weekly digest can come. */
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
-
-/** One of them. */
-export type Weekday = (typeof weekdays)[number];
 
 /** When a channel hears of its reminders. */
 export type Rhythm = {

@@ -1,6 +1,5 @@
-import { getDayOfWeek, parseDate } from '@internationalized/date';
 import { bankHolidays, bankHolidaySource, type Division } from './bank-holidays.ts';
-import { addDays, day, daysBetween, longDay, type Day } from './day.ts';
+import { addDays, day, daysBetween, longDay, weekdayOf, type Day } from './day.ts';
 
 /** Which days a rule does not count, besides Saturdays and Sundays. */
 export type WorkingCalendar = {
@@ -31,7 +30,7 @@ export function withHolidays(calendar: WorkingCalendar, more: readonly Day[]): W
 
 /** Whether the day is neither a Saturday, a Sunday nor a holiday. Days after the end of the list count as working. */
 export function isWorkingDay(value: Day, calendar: WorkingCalendar): boolean {
-  const weekday = getDayOfWeek(parseDate(value), 'en-GB', 'mon');
+  const weekday = weekdayOf(value);
   return weekday < 5 && !calendar.holidays.has(value);
 }
 

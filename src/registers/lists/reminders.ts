@@ -1,4 +1,4 @@
-import { weekdays } from '../../domain/reminder/schedule.ts';
+import { weekdays } from '../../domain/words/weekday.ts';
 import { register } from '../declare.ts';
 
 /** Which channel of Teams is reminded of what, and when. The address it is posted to is not here: it is a secret. */

@@ -6,10 +6,10 @@ import {
   nextRun,
   quietFrom,
   slotAt,
-  weekdays,
   type Rhythm,
 } from '../../../src/domain/reminder/schedule.ts';
 import { addDays, dayOf, day } from '../../../src/domain/words/day.ts';
+import { weekdays } from '../../../src/domain/words/weekday.ts';
 import { england, isWorkingDay } from '../../../src/domain/words/working-day.ts';
 
 const daily: Rhythm = { often: 'daily', from: '08:30' };
