@@ -1,4 +1,4 @@
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Fault } from '../../domain/words/outcome.ts';
 import { Card } from '../parts/Card.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -24,7 +24,7 @@ export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () =>
           </div>
           <div className={look.row}>
             {props.busy ? (
-              <Spinner size="tiny" label={asks ? 'Waiting for the sign-in window' : 'Trying again'} />
+              <span role="status">{asks ? 'Waiting for the sign-in window…' : 'Trying again…'}</span>
             ) : (
               <Button appearance="primary" onClick={asks ? props.signIn : props.retry}>
                 {asks ? 'Sign in' : 'Try again'}
