@@ -1,14 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Running } from '../../src/cli/running.ts';
-import {
-  type Desk,
-  axe,
-  closeBrowser,
-  openAs,
-  picture,
-  runProduct,
-  theBrowser,
-} from '../journeys/browser.ts';
+import { type Desk, axe, closeBrowser, openAs, picture, runProduct } from '../journeys/browser.ts';
 
 let running: Running;
 beforeAll(async () => {
