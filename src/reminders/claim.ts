@@ -16,8 +16,11 @@ export type Claimer = {
   readonly today: Day;
 };
 
+/** A claim: the row that is won; undefined when another run has it; or why it could not be written. */
+export type Claimed = SentRow | undefined | { readonly tell: string };
+
 /** Claims a channel for a day; undefined when somebody else has it, or when that day's digest is posted or not certain. */
-export async function claimDigest(claimer: Claimer, digest: Digest): Promise<SentRow | undefined> {
+export async function claimDigest(claimer: Claimer, digest: Digest): Promise<Claimed> {
   const key = digestKey(digest.channel, digest.day);
   const known = claimer.books.byKey.get(key);
   if (known !== undefined) return takeOver(claimer, known);
@@ -35,15 +38,15 @@ export async function claimDigest(claimer: Claimer, digest: Digest): Promise<Sen
     },
     key,
   );
-  return mine(saved, claimer);
+  return claimed(saved, claimer);
 }
 
-async function takeOver(claimer: Claimer, known: SentRow): Promise<SentRow | undefined> {
+async function takeOver(claimer: Claimer, known: SentRow): Promise<Claimed> {
   const outcome = outcomeOf(known, claimer.books);
   if (outcome !== 'abandoned' && outcome !== 'failed') return undefined;
   const tries = (known.values.tries ?? 0) + 1;
   const changes = { state: 'claimed', runner: claimer.runner, tries, tell: undefined } as const;
-  return mine(await claimer.sent.change(known, changes), claimer);
+  return claimed(await claimer.sent.change(known, changes), claimer);
 }
 
 /** Claims the reminders of a digest; those that are won, in their order. What another digest has is left to it. */
@@ -80,6 +83,11 @@ function claimOf(claimer: Claimer, item: Item, into: { key: string; digest: Dige
     ...(service !== undefined && service !== '' && { service }),
   };
   return { kind: 'add', values, clientKey: item.key };
+}
+
+function claimed(saved: Saved<Sent>, claimer: Claimer): Claimed {
+  if (saved.kind === 'stopped') return { tell: `${saved.fault.tell} ${saved.fault.mend}` };
+  return mine(saved, claimer);
 }
 
 function mine(saved: Saved<Sent>, { runner }: Claimer): SentRow | undefined {

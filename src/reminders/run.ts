@@ -121,6 +121,7 @@ async function runChannel(
   const claimer: Claimer = { sent, runner: run.runner, books: state.books, today: dayOf(run.now) };
   const row = await claimDigest(claimer, digest);
   if (row === undefined) return of('elsewhere');
+  if ('tell' in row) return of('failed', digest.items.length, row.tell);
   const items = await claimItems(claimer, digest);
   if (items.length === 0) {
     await sent.change(row, { state: 'done', count: 0 });
