@@ -80,7 +80,11 @@ export function ChecklistsOf(props: {
     ),
   ).filter((line) => fits(line, wanted));
   return (
-    <Page title={title} sub={own && count(own.length, 'checklist')}>
+    <Page
+      title={title}
+      sub={own && count(own.length, 'checklist')}
+      actions={<ButtonLink to="/evidence">Evidence files</ButtonLink>}
+    >
       {fault && <FaultBar fault={fault} retry={retry} />}
       {!own && !fault && <LoadingSkeleton what="the checklists" />}
       {own?.length === 0 && (

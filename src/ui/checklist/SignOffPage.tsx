@@ -25,6 +25,7 @@ import type { Opened } from './use-opened.ts';
 import { contractLine, stateLook } from './words.ts';
 
 const useStyles = makeStyles({
+  doubt: { marginBottom: '16px' },
   stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
 });
 
@@ -67,7 +68,12 @@ function SignOff({ opened }: { opened: Opened }) {
       {fault && <FaultBar fault={fault} retry={retry} />}
       <ProblemSummary problems={problems} asked={asked} />
       {standing.doubts.map((doubt) => (
-        <MessageBar key={`${doubt.decision.id} ${doubt.tell}`} intent="warning" layout="multiline">
+        <MessageBar
+          key={`${doubt.decision.id} ${doubt.tell}`}
+          intent="warning"
+          layout="multiline"
+          className={styles.doubt}
+        >
           <MessageBarBody>{doubt.tell}</MessageBarBody>
         </MessageBar>
       ))}

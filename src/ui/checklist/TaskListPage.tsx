@@ -50,6 +50,7 @@ const useStyles = makeStyles({
     },
   },
   state: { alignSelf: 'center' },
+  doubt: { marginBottom: '16px' },
   wide: { [phone]: { display: 'none' } },
 });
 
@@ -87,7 +88,12 @@ function Tasks({ opened }: { opened: Opened }) {
       }
     >
       {standing.doubts.map((doubt) => (
-        <MessageBar key={`${doubt.decision.id} ${doubt.tell}`} intent="warning" layout="multiline">
+        <MessageBar
+          key={`${doubt.decision.id} ${doubt.tell}`}
+          intent="warning"
+          layout="multiline"
+          className={styles.doubt}
+        >
           <MessageBarBody>{doubt.tell}</MessageBarBody>
         </MessageBar>
       ))}
