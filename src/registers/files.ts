@@ -10,7 +10,7 @@ import type { Declarations } from './lists/index.ts';
 import type { EvidenceRow, Files, Watch } from './registers.ts';
 import type { Rows } from './rows.ts';
 import type { Changes, Register, Saved } from './types.ts';
-import { store, type Drop } from './upload.ts';
+import type { Drop } from './upload.ts';
 import { problemsWith } from './codec.ts';
 
 type Evidence = Declarations['evidence'];
@@ -62,6 +62,8 @@ export function openFiles(world: World): Files {
       watch,
       isOurs: (taken) => isOurs(path.value, taken, sha256),
     };
+    // Loaded with the first file: most visits upload none.
+    const { store } = await import('./upload.ts');
     const stored = await store(drop);
     if (stored.kind === 'fault') return { kind: 'stopped', fault: stored.fault };
     const row = await rowOfFile(world, `${path.value}${at`/items/${stored.value}`}`);

@@ -4,7 +4,7 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host } from '../host.ts';
 import { pathOf, placesOf } from './places.ts';
@@ -12,11 +12,12 @@ import { parentOf } from './routes.ts';
 import { Routes } from './Routes.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInContext } from './sign-in.ts';
-import { SignInScreen } from './SignInScreen.tsx';
 import { UndoPlace } from './undo.tsx';
 import { useOutside } from './use-outside.ts';
 import { useStart } from './use-start.ts';
 import { WorldContext } from './world.ts';
+
+const SignInScreen = lazy(() => import('./SignInScreen.tsx').then((m) => ({ default: m.SignInScreen })));
 
 const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 
@@ -61,13 +62,15 @@ export function App({ host, registers }: { host: Host; registers: () => Promise<
           <UndoPlace>
             <Shell>
               {start.fault ? (
-                <SignInScreen
-                  key={start.fault.kind}
-                  fault={start.fault}
-                  busy={start.busy}
-                  signIn={start.signIn}
-                  retry={start.retry}
-                />
+                <Suspense>
+                  <SignInScreen
+                    key={start.fault.kind}
+                    fault={start.fault}
+                    busy={start.busy}
+                    signIn={start.signIn}
+                    retry={start.retry}
+                  />
+                </Suspense>
               ) : (
                 <Routes key={start.attempt} path={pathOf(place)} />
               )}
