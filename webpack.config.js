@@ -14,8 +14,8 @@ const shared = (name, entry, out) => ({
   entry,
   output: {
     path: join(root, out),
-    filename: '[name].[contenthash:12].js',
-    chunkFilename: '[name].[contenthash:12].js',
+    filename: '[name].[contenthash:8].js',
+    chunkFilename: '[name].[contenthash:8].js',
     publicPath: '/',
     clean: true,
   },

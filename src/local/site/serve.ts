@@ -107,7 +107,7 @@ async function sendPage(options: SiteOptions, file: string, response: ServerResp
 }
 
 function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {
-  const hashed = /\.[0-9a-f]{12}\./.test(file);
+  const hashed = /\.[0-9a-f]{8}\./.test(file);
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
   const compress =
