@@ -1,3 +1,4 @@
+import { counts } from '../domain/contract/contract.ts';
 import { type ImportCheck, problemsOf, suppliersOf, twinsOf } from '../domain/import/check.ts';
 import { type Columns, columnProblems } from '../domain/import/columns.ts';
 import { fieldWords, fields } from '../domain/import/fields.ts';
@@ -14,7 +15,9 @@ export function asJson(check: ImportCheck, columns: Columns): object {
     refused,
     warnings,
     toComplete,
-    contracts: check.contracts.length,
+    // Rows that name the same contract are one entry; only awarded entries count as contracts.
+    entries: check.contracts.length,
+    contracts: check.contracts.filter(({ contract }) => counts(contract)).length,
     stages: stageCounts(check),
     suppliers: suppliersOf(check).length,
     readAs: check.table.readAs,
@@ -27,9 +30,9 @@ export function asJson(check: ImportCheck, columns: Columns): object {
 }
 
 function stageCounts(check: ImportCheck): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { contract } of check.contracts) counts[contract.stage] = (counts[contract.stage] ?? 0) + 1;
-  return counts;
+  const found: Record<string, number> = {};
+  for (const { contract } of check.contracts) found[contract.stage] = (found[contract.stage] ?? 0) + 1;
+  return found;
 }
 
 /** What a check found, line by line, for people. */

@@ -151,7 +151,8 @@ test('the sample register is the one that its script writes, and its dirt is tol
     accepted: 291,
     refused: 9,
     warnings: 14,
-    contracts: 290,
+    entries: 290,
+    contracts: 202,
   });
 });
 
@@ -167,6 +168,7 @@ if (!atHand) console.log(`not at hand: ${published}`);
       rows: 559,
       accepted: 559,
       refused: 0,
+      contracts: 430,
       stages: { awarded: 430, 'closed without award': 122, withdrawn: 4, open: 3 },
     });
     expect(out).toContain('"place":"M160","tell":"£103,000 is about 10 times the tender value of £10,000.');

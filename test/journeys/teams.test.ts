@@ -15,6 +15,7 @@ test('the theme changes live, in all three, without reading anything anew', asyn
   const desk = await openAs(running);
   const heading = desk.tab.getByRole('heading', { level: 1 });
   await heading.waitFor();
+  await desk.page.waitForLoadState('networkidle'); // what the first page reads is read
   const before = await heading.evaluate((element) => getComputedStyle(element).color);
   const calls: string[] = [];
   desk.page.on('request', (request) => {

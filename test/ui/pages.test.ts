@@ -22,7 +22,7 @@ const pages: readonly (readonly [string, string, string])[] = [
   ['import', '/contracts/import/file', 'Choose the file'],
   ['suppliers', '/suppliers', 'Supplier 001'],
   ['supplier', '/suppliers/S-0001', 'Company number'],
-  ['actions', '/actions', 'Ask the supplier for the local jobs plan'],
+  ['actions', '/actions', 'Ask the supplier for the postcodes of the staff employed'],
   ['settings', '/settings', 'Legal threshold for works, including VAT'],
   ['nowhere', '/no-such-page', 'The address leads nowhere'],
 ];
@@ -57,7 +57,7 @@ test.each(looks)(
 
 test('axe would find a button without a name, and the measure a page that is too wide', async () => {
   const desk = await openAs(running, { person: 'procurement', sub: '/actions' });
-  await desk.tab.getByText('Ask the supplier for the local jobs plan').waitFor();
+  await desk.tab.getByText('Ask the supplier for the postcodes of the staff employed').waitFor();
   const frame = desk.page.frames().find((one) => one.parentFrame() !== null)!;
   await frame.evaluate(() => {
     const planted = document.createElement('button');
