@@ -22,7 +22,9 @@ function fingerprint() {
   const hash = createHash('sha256');
   for (const file of sources.flatMap(filesUnder).sort((a, b) => (a < b ? -1 : 1)))
     hash.update(file).update(readFileSync(join(root, file)));
-  for (const name of Object.keys(process.env).filter((key) => key.startsWith('GM_')).sort())
+  for (const name of Object.keys(process.env)
+    .filter((key) => key.startsWith('GM_'))
+    .sort())
     hash.update(`${name}=${process.env[name]}`);
   return hash.digest('hex');
 }

@@ -66,7 +66,15 @@ if (!narrowed && !soak) {
   check('types', bin('tsc'), ['--noEmit']);
   check('the domain compiles alone, without DOM or Node', bin('tsc'), ['-p', 'src/domain']);
   check('lint', bin('oxlint'), ['--type-aware', 'src', 'test', 'tools']);
-  check('format', bin('prettier'), ['--check', '--log-level=warn', 'src', 'test']);
+  check('format', bin('prettier'), [
+    '--check',
+    '--log-level=warn',
+    '--cache',
+    '--cache-location',
+    '.cache/prettier',
+    'src',
+    'test',
+  ]);
 }
 if (quick) jest('house and pure tests', ['--selectProjects', 'pure', ...forJest]);
 else {
@@ -76,7 +84,7 @@ else {
     const env = {
       CHROME_PATH: chrome.path,
       CHROME_ENV: JSON.stringify(chrome.env),
-      ...(soak ? { SOAK: '1' } : {}),
+      ...(soak ? { SOAK: '1', GM_OPERATIONS: process.env.GM_OPERATIONS ?? '10000' } : {}),
     };
     jest(soak ? 'soak' : 'all tests', forJest, env);
   } else counts.failed += 1;

@@ -11,7 +11,8 @@ export type SignIn = (options?: { readonly click?: boolean }) => Promise<Outcome
 /** Graph tokens for Teams, Excel and a plain browser by one path: silently first, asking only when a person clicked. */
 export function openSignIn(settings: Settings): SignIn {
   let opened: Promise<IPublicClientApplication> | undefined;
-  return async ({ click = false } = {}) => {
+  let asking: Promise<Outcome<string>> | undefined;
+  const ask = async (click: boolean): Promise<Outcome<string>> => {
     try {
       opened ??= openClient(settings);
       const client = await opened;
@@ -20,6 +21,12 @@ export function openSignIn(settings: Settings): SignIn {
       opened = undefined; // a client that could not be opened is opened anew on the next try
       return failed(faultOf(error));
     }
+  };
+  return ({ click = false } = {}) => {
+    if (click) return ask(true);
+    // Pages that read at the same time ask the host once.
+    asking ??= ask(false).finally(() => (asking = undefined));
+    return asking;
   };
 }
 

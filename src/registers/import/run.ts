@@ -1,7 +1,7 @@
 import { type ImportCheck } from '../../domain/import/check.ts';
 import { type Fault, type Outcome, fine } from '../../domain/words/outcome.ts';
 import { type Problem } from '../../domain/words/problem.ts';
-import type { Declaration } from '../declare.ts';
+import type { Declaration, Values } from '../declare.ts';
 import type { Registers } from '../registers.ts';
 import type { Register, Row, Saved, Write } from '../types.ts';
 import { type ImportPlan, type Known, type PlannedContract, planImport } from './plan.ts';
@@ -103,17 +103,14 @@ async function writePlan(
     registers.contracts,
     plan.contracts.map((planned) => planned.write),
   );
-  const missing = new Set([
-    ...refsNotSaved(plan.suppliers, suppliers),
-    ...refsNotSaved(
+  const written = [
+    ...outcomes(plan.suppliers, suppliers),
+    ...outcomes(
       plan.contracts.map((planned) => planned.write),
       contracts,
     ),
-  ]);
-  const linkable = plan.links.filter(
-    (link) => link.kind === 'add' && !missing.has(link.values.contract) && !missing.has(link.values.supplier),
-  );
-  const links = await write(registers.contractSuppliers, linkable);
+  ];
+  const links = await write(registers.contractSuppliers, linkable(plan, written));
   discardConflicts(registers, contracts);
   const halted = [...suppliers, ...contracts, ...links].find(
     (saved) => saved.kind === 'stopped' && saved.fault.code !== keyTaken,
@@ -130,14 +127,45 @@ async function writePlan(
   };
 }
 
-function refsNotSaved<D extends Declaration>(
+/** A planned reference and the one that the row has in the register; undefined where it was not written. */
+type Written = { readonly planned: string; readonly kept: string | undefined };
+
+/**
+ * What became of each planned reference. It is another one where somebody imported the same row at the same time: the
+ * row is theirs then, and links must lead to it.
+ */
+function outcomes<D extends Declaration>(
   writes: readonly Write<D>[],
   results: readonly Saved<D>[],
-): readonly string[] {
-  return writes.flatMap((write, index) => {
-    const ref = write.kind === 'add' && 'ref' in write.values ? String(write.values.ref) : '';
-    return ref === '' || results[index]?.kind === 'saved' ? [] : [ref];
+): readonly Written[] {
+  return writes.flatMap((write, index): readonly Written[] => {
+    const planned = write.kind === 'add' && 'ref' in write.values ? String(write.values.ref) : '';
+    if (planned === '') return [];
+    const result = results[index];
+    if (result?.kind !== 'saved') return [{ planned, kept: undefined }];
+    const kept = 'ref' in result.row.values ? String(result.row.values.ref) : planned;
+    return [{ planned, kept }];
   });
+}
+
+/** The links whose contract and supplier are in the register, under the references that they have there. */
+function linkable(plan: ImportPlan, written: readonly Written[]): readonly Write<Links>[] {
+  const missing = new Set(written.filter(({ kept }) => kept === undefined).map(({ planned }) => planned));
+  const kept = new Map(written.map((one) => [one.planned, one.kept ?? one.planned]));
+  return plan.links.flatMap((link) =>
+    link.kind === 'add' && !missing.has(link.values.contract) && !missing.has(link.values.supplier)
+      ? [relinked(link.values, kept)]
+      : [],
+  );
+}
+
+type Links = ImportRegisters['contractSuppliers']['declaration'];
+
+function relinked(values: Values<Links>, kept: ReadonlyMap<string, string>): Write<Links> {
+  const contract = kept.get(values.contract) ?? values.contract;
+  const supplier = kept.get(values.supplier) ?? values.supplier;
+  const title = `${contract}/${supplier}`;
+  return { kind: 'add', values: { ...values, title, contract, supplier }, clientKey: `link/${title}` };
 }
 
 function saved(

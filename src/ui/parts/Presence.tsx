@@ -7,6 +7,7 @@ export function useIsOpen(): boolean {
   return useContext(OpenContext);
 }
 
+const patience = 5_000;
 const leaving = 300; // the motion of a dialog takes 200 ms
 
 /**
@@ -25,11 +26,20 @@ export function Presence({ children }: { children: ReactNode }) {
       return;
     }
     if (opener.current === null) return;
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const until = Date.now() + patience;
+    const leave = () => {
+      // A busy machine plays the motion late; taken off before its end, the dialog would leave the page hidden.
+      if (document.querySelector('[role=dialog],[role=alertdialog]') !== null && Date.now() < until) {
+        timer = setTimeout(leave, 50);
+        return;
+      }
       setKept(undefined);
+      showAgain();
       giveBack(opener.current);
       opener.current = null;
-    }, leaving);
+    };
+    timer = setTimeout(leave, leaving);
     return () => clearTimeout(timer);
   }, [shown]);
   const present = shown ? children : kept;
@@ -39,6 +49,18 @@ export function Presence({ children }: { children: ReactNode }) {
       <Suspense fallback={null}>{present}</Suspense>
     </OpenContext>
   );
+}
+
+/** Nothing is modal any more: what was hidden from screen readers for the dialog is shown again. */
+function showAgain(): void {
+  if (document.querySelector('[role=dialog],[role=alertdialog]') !== null) return;
+  const heading = document.querySelector('h1');
+  for (
+    let hidden = heading?.closest('[aria-hidden=true]');
+    hidden;
+    hidden = heading?.closest('[aria-hidden=true]')
+  )
+    hidden.removeAttribute('aria-hidden');
 }
 
 /** Focuses the opener, or the heading of the page when the opener has gone; leaves a focus alone that went elsewhere. */
