@@ -14,7 +14,6 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
       'react',
       'react-dom',
       '@fluentui/',
-      'react-router',
       '@tanstack/react-virtual',
       'papaparse',
       'fflate',
