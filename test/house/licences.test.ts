@@ -34,10 +34,11 @@ function strangers(packages: Record<string, Locked>): string[] {
     .map(({ name, license }) => `${name}: ${license ?? 'none'}`);
 }
 
-/** "A OR B" needs one allowed part, "A AND B" all of them. */
+/** "A OR B" (or "A/B", as older packages write it) needs one allowed part, "A AND B" all of them. */
 function isAllowed(license: string): boolean {
   const bare = license.replace(/[()]/g, '');
   if (bare.includes(' OR ')) return bare.split(' OR ').some(isAllowed);
+  if (bare.includes('/')) return bare.split('/').some(isAllowed);
   return bare.split(' AND ').every((part) => allowed.has(part.trim()));
 }
 
