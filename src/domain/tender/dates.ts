@@ -1,7 +1,8 @@
 import type { TenderDates } from '../reminder/facts.ts';
 import type { Day } from '../words/day.ts';
 import { standstillEnds } from '../words/working-day.ts';
-import { mayEvaluate, type Declaration, type TenderStage } from './states.ts';
+import type { TenderStage } from './stages.ts';
+import { mayEvaluate, type Declaration } from './states.ts';
 
 /** What the tender owner's client knows when it writes the dates of a tender into the open site. */
 export type Waiting = {

@@ -1,28 +1,7 @@
 import { longDay, type Day } from '../words/day.ts';
 import { ok, type Checked, type Problem } from '../words/problem.ts';
 import { standstillEnds } from '../words/working-day.ts';
-
-/** Where a tender is on its way, in order; the last two stand beside the way. */
-export const tenderStages = [
-  'draft',
-  'method approved',
-  'published',
-  'bids open',
-  'scoring',
-  'moderation',
-  'calculated',
-  'recommended',
-  'summaries issued',
-  'award notice',
-  'standstill',
-  'awarded',
-  'closed',
-  'scoring reopened',
-  'cancelled',
-] as const;
-
-/** One of the stages. */
-export type TenderStage = (typeof tenderStages)[number];
+import { tenderStages, type TenderStage } from './stages.ts';
 
 /** The stages that can follow a stage. */
 export const nextStages: Readonly<Record<TenderStage, readonly TenderStage[]>> = {

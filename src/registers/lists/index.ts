@@ -4,6 +4,7 @@ import { frameworks, measures, themes } from './frameworks.ts';
 import { actions, audit, evidence, policy, roles, settings } from './house.ts';
 import { cardActions, reminderChannels, sent } from './reminders.ts';
 import { contractSuppliers, suppliers } from './suppliers.ts';
+import { tenderDates } from './tender-dates.ts';
 
 /** Every register. A new one is a file and a line here. */
 export const declarations = {
@@ -27,6 +28,7 @@ export const declarations = {
   reminderChannels,
   sent,
   cardActions,
+  tenderDates,
 } as const;
 
 export type Declarations = typeof declarations;

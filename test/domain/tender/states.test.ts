@@ -5,10 +5,9 @@ import {
   nextStages,
   priceIsSealed,
   step,
-  tenderStages,
   type TenderFacts,
-  type TenderStage,
 } from '../../../src/domain/tender/states.ts';
+import { tenderStages, type TenderStage } from '../../../src/domain/tender/stages.ts';
 
 const facts = (more: Partial<TenderFacts> = {}): TenderFacts => ({
   today: day('2026-11-23'),
