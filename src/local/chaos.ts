@@ -2,6 +2,8 @@
 export type Chaos = {
   /** Milliseconds before each answer. */
   latency?: number;
+  /** Milliseconds more for each item of a page, as a large list costs the service. */
+  perItem?: number;
   /** Share of requests answered 429. */
   throttle?: number;
   /** Form of Retry-After on those; a browser reads it in `$batch` only. */
@@ -25,7 +27,7 @@ export type Chaos = {
 };
 
 const rates = ['throttle', 'serverError', 'lostAnswer', 'cut', 'partialBatch', 'deltaGone'] as const;
-const counts = ['latency', 'times', 'seed'] as const;
+const counts = ['latency', 'perItem', 'times', 'seed'] as const;
 const forms = ['integer', 'decimal', 'date', 'absent'] as const;
 
 /** Reads `latency=200,throttle=0.1,retryAfter=date`; answers a sentence when it cannot. */

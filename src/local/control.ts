@@ -1,6 +1,7 @@
 import { readChaos, type Chaos } from './chaos.ts';
 import { person, sites } from './directory.ts';
 import { byGrant, findList } from './graph/access.ts';
+import { fillList } from './fill.ts';
 import { answer, isObject, type Answer, type Json } from './graph/call.ts';
 import type { Inside } from './requests.ts';
 
@@ -26,6 +27,12 @@ const orders: Readonly<Record<string, Order>> = {
     inside.throttle.tier(value);
     return undefined;
   },
+  minuteLasts(inside, value) {
+    if (typeof value !== 'number' || !(value >= 100)) return 'minuteLasts is a number of milliseconds.';
+    inside.throttle.minuteLasts(value);
+    return undefined;
+  },
+  fill: (inside, value) => fillList(inside.world, value),
   resetCounters(inside) {
     inside.throttle.reset();
     return undefined;

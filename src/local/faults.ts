@@ -6,8 +6,8 @@ import { tooMany } from './graph/throttle.ts';
 export type Faults = {
   current(): Chaos;
   set(chaos: Chaos): void;
-  /** Milliseconds to wait before the answer. */
-  latency(): number;
+  /** Milliseconds to wait before an answer with so many items. */
+  latency(items: number): number;
   /** A fault instead of the answer, before anything is done. */
   before(request: string, at: Date): Refusal | 'cut' | undefined;
   /** Whether a write's answer is lost. */
@@ -49,7 +49,7 @@ export function faults(first: Chaos): Faults {
       roll = dice(next.seed ?? 1);
       left = next.times ?? Infinity;
     },
-    latency: () => chaos.latency ?? 0,
+    latency: (items) => (chaos.latency ?? 0) + (chaos.perItem ?? 0) * items,
     before(request, at) {
       if (hits(chaos.cut, request)) return 'cut';
       if (hits(chaos.throttle, request)) return tooMany(retryAfter(chaos, at));

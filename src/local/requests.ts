@@ -46,8 +46,7 @@ export function requestHandler(inside: Inside): (received: Received) => Promise<
 
 async function withFaults(inside: Inside, received: Received, path: string): Promise<Answer | 'cut'> {
   const { faults, world } = inside;
-  const latency = faults.latency();
-  if (latency > 0) await sleep(latency);
+  const began = performance.now();
   const named = `${received.method} ${path}`;
   const fault = faults.before(named, world.now());
   if (fault === 'cut') return 'cut';
@@ -64,6 +63,9 @@ async function withFaults(inside: Inside, received: Received, path: string): Pro
         },
         received,
       );
+  // The time that the service takes is made up to what was ordered, its own work included.
+  const latency = faults.latency(done.items ?? 0) - (performance.now() - began);
+  if (latency > 0) await sleep(latency);
   return faults.loses(named) ? 'cut' : done;
 }
 

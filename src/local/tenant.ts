@@ -29,6 +29,8 @@ export type TenantOptions = {
   /** Resource units: `smallest` (1,250 a minute) is the default. */
   tier?: Tier;
   chaos?: Chaos;
+  /** Keeps the text of each page that was answered, so that a measurement is of the client. */
+  cachePages?: boolean;
   /** Whether IT consented for everyone beforehand; true when absent. */
   consented?: boolean;
 };
@@ -145,6 +147,7 @@ async function openInside(options: TenantOptions): Promise<Inside> {
     secret: keptSecret(db, 'links'),
     columns,
     deltaFrom: { at: '' },
+    ...(options.cachePages ? { pages: new Map() } : {}),
     deltaGone: () => made.deltaGone(),
   };
   firstState(world);

@@ -13,6 +13,8 @@ export type World = {
   columns: Map<number, unknown>;
   /** Delta tokens issued before this time are answered 410. */
   deltaFrom: { at: string };
+  /** Pages as they were answered last, while nothing has changed since; absent unless asked for. */
+  pages?: Map<string, { seq: number; page: Answer }>;
   /** Whether a fault makes this delta token invalid. */
   deltaGone(): boolean;
 };
@@ -74,6 +76,8 @@ export type Answer = {
   headers?: Record<string, string>;
   json?: string;
   bytes?: Uint8Array;
+  /** How many items a page holds. */
+  items?: number;
 };
 
 /** An answer with a JSON body. */

@@ -7,6 +7,7 @@ import {
   checkIfMatch,
   etagOf,
   itemOf,
+  lastSeq,
   removeItem,
   startingFields,
   storedFields,
@@ -31,10 +32,23 @@ export function collection(call: Call, type: string, values: readonly string[], 
   return {
     status: 200,
     json: `{"@odata.context":${context}${links.join('')},"value":[${values.join(',')}]}`,
+    items: values.length,
   };
 }
 
 function listItems(call: Call): Answer {
+  const { pages } = call.world;
+  if (!pages) return pageOfItems(call);
+  const key = `${call.origin} ${call.path} ${JSON.stringify([...call.query])} ${call.headers['prefer'] ?? ''}`;
+  const seq = lastSeq(call.world);
+  const known = pages.get(key);
+  if (known?.seq === seq) return known.page;
+  const page = pageOfItems(call);
+  pages.set(key, { seq, page });
+  return page;
+}
+
+function pageOfItems(call: Call): Answer {
   const list = listOf(call);
   const shape = readShape(call, list);
   const page = itemPage(call, list);

@@ -10,7 +10,6 @@ type Limits = { minute: number; day: number; tenant: number; person: number };
 const smallest: Limits = { minute: 1250, day: 1_200_000, tenant: 18_750, person: 3000 };
 const generous: Limits = { minute: 1e9, day: 1e9, tenant: 1e9, person: 1e9 };
 
-const minute = 60_000;
 const five = 300_000;
 const day = 86_400_000;
 
@@ -23,6 +22,8 @@ export type Throttle = {
   usage(): { requests: number; units: number };
   reset(): void;
   tier(tier: Tier): void;
+  /** How long a minute of the quota lasts, in milliseconds; shorter ones make a long import short to watch. */
+  minuteLasts(milliseconds: number): void;
 };
 
 /** Makes the counters of a tenant of the given size. */
@@ -32,6 +33,7 @@ export function throttle(first: Tier, now: () => number): Throttle {
   const blocked = new Map<string, number>();
   let requests = 0;
   let units = 0;
+  let minute = 60_000;
   const add = (key: string, length: number, amount: number): Window => {
     const at = now();
     const known = windows.get(key);
@@ -61,9 +63,12 @@ export function throttle(first: Tier, now: () => number): Throttle {
       const end = Math.max(early, ...ends);
       if (end > at) {
         blocked.set(app, end);
-        throw tooMany(Math.ceil((end - at) / 1000), rateHeaders(windows.get(`app ${app}`), limits, at));
+        throw tooMany(
+          Math.ceil((end - at) / 1000),
+          rateHeaders(windows.get(`app ${app}`), limits, at, minute),
+        );
       }
-      return rateHeaders(windows.get(`app ${app}`), limits, at);
+      return rateHeaders(windows.get(`app ${app}`), limits, at, minute);
     },
     usage: () => ({ requests, units }),
     reset() {
@@ -75,11 +80,19 @@ export function throttle(first: Tier, now: () => number): Throttle {
     tier(tier) {
       limits = tier === 'smallest' ? smallest : generous;
     },
+    minuteLasts(milliseconds) {
+      minute = milliseconds;
+    },
   };
 }
 
 /** RateLimit headers are sent from 80 % of the program's minute. */
-function rateHeaders(window: Window | undefined, limits: Limits, at: number): Record<string, string> {
+function rateHeaders(
+  window: Window | undefined,
+  limits: Limits,
+  at: number,
+  minute: number,
+): Record<string, string> {
   if (!window || window.used < limits.minute * 0.8) return {};
   return {
     'RateLimit-Limit': String(limits.minute),
