@@ -26,14 +26,9 @@ export type Throttle = {
   minuteLasts(milliseconds: number): void;
 };
 
-/** Makes the counters of a tenant of the given size. */
-export function throttle(first: Tier, now: () => number): Throttle {
-  let limits = first === 'smallest' ? smallest : generous;
+/** Counts by key in windows of a length each, and says when the window ends that is over its limit. */
+function windowsOf(now: () => number) {
   const windows = new Map<string, Window>();
-  const blocked = new Map<string, number>();
-  let requests = 0;
-  let units = 0;
-  let minute = 60_000;
   const add = (key: string, length: number, amount: number): Window => {
     const at = now();
     const known = windows.get(key);
@@ -46,6 +41,17 @@ export function throttle(first: Tier, now: () => number): Throttle {
     const window = add(key, length, amount);
     return window.used > limit ? window.from + length : 0;
   };
+  return { windows, over };
+}
+
+/** Makes the counters of a tenant of the given size. */
+export function throttle(first: Tier, now: () => number): Throttle {
+  let limits = first === 'smallest' ? smallest : generous;
+  const { windows, over } = windowsOf(now);
+  const blocked = new Map<string, number>();
+  let requests = 0;
+  let units = 0;
+  let minute = 60_000;
   return {
     spend(amount, app, person) {
       requests += 1;
