@@ -1,6 +1,7 @@
 import type { Declaration } from './declare.ts';
 import { openDirectory } from './directory.ts';
 import { openFiles } from './files.ts';
+import { openFreshness } from './freshness.ts';
 import { openGateway } from './graph/gateway.ts';
 import { openPlaces } from './graph/places.ts';
 import { memoryJournal, type Journal } from './journal.ts';
@@ -53,7 +54,8 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     },
   });
 
-  const shared: Shared = { gateway, places, sender };
+  const freshness = openFreshness(tenant.now);
+  const shared: Shared = { gateway, places, sender, freshness };
   const registers = Object.values(declarations).map((declaration) => {
     const rows = openRows<Declaration>();
     stores.set(declaration.key, rows);
@@ -66,7 +68,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
   const files = openFiles({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
-  return { ...all, saving, files, ...openDirectory(gateway) };
+  return { ...all, saving, freshness, files, ...openDirectory(gateway) };
 }
 
 function declarationOf(key: string): Declaration {

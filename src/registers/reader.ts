@@ -1,6 +1,7 @@
 import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Problem } from '../domain/words/problem.ts';
 import type { Declaration } from './declare.ts';
+import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import { readChanges, readWhole, type Reading } from './read.ts';
@@ -15,9 +16,15 @@ export type Reader = {
   unreadable(): readonly Problem[];
 };
 
+type World = {
+  readonly gateway: Gateway;
+  readonly places: Places;
+  readonly freshness: FreshnessLog;
+};
+
 /** A reader that fills `rows`; two pages that ask at once share one read. */
 export function openReader<D extends Declaration>(
-  { gateway, places }: { readonly gateway: Gateway; readonly places: Places },
+  { gateway, places, freshness }: World,
   declaration: D,
   rows: Rows<D>,
 ): Reader {
@@ -29,6 +36,10 @@ export function openReader<D extends Declaration>(
     reading ??= places
       .list(declaration)
       .then((list) => (list.kind === 'fault' ? list : work(list.value)))
+      .then((outcome) => {
+        freshness.told(declaration.list, outcome.kind === 'fault' ? outcome.fault : undefined);
+        return outcome;
+      })
       .finally(() => (reading = undefined));
     return reading;
   }

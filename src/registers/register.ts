@@ -1,6 +1,7 @@
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
 import { encode, encodeChanges, encodeColumns, type WireFields } from './codec.ts';
 import type { Declaration } from './declare.ts';
+import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
@@ -19,6 +20,7 @@ export type Shared = {
   readonly gateway: Gateway;
   readonly places: Places;
   readonly sender: Sender;
+  readonly freshness: FreshnessLog;
 };
 
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */

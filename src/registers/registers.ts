@@ -1,11 +1,13 @@
 import type { Outcome } from '../domain/words/outcome.ts';
 import type { Person } from '../domain/words/person.ts';
+import type { Freshness } from './freshness.ts';
 import type { Declarations } from './lists/index.ts';
 import type { Changes, Register, Row, Saved, Saving } from './types.ts';
 
 /** Every register of the open site, with what they share. */
 export type Registers = { readonly [K in keyof Declarations]: Register<Declarations[K]> } & {
   readonly saving: Saving;
+  readonly freshness: Freshness;
   readonly files: Files;
   /** The person who is signed in, as the directory says. */
   me(): Promise<Outcome<Person>>;
