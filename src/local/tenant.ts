@@ -57,8 +57,8 @@ export type Tenant = {
   close(): Promise<void>;
   /** Empties the tenant: lists, files, keys, consents. */
   reset(): Promise<void>;
-  /** Requests and resource units since the start or the last reset of the counters. */
-  usage(): { requests: number; units: number };
+  /** Requests, resource units and refusals (429) since the start or the last reset of the counters. */
+  usage(): { requests: number; units: number; refused: number };
 };
 
 /** What a bot must know of the local Teams. */

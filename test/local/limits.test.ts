@@ -54,7 +54,7 @@ test('§8 below 80 % no RateLimit header is sent', async () => {
   const { asOfficer, path } = await small();
   const told = await asOfficer('GET', `${path}/items`);
   expect(told.headers.get('ratelimit-limit')).toBeNull();
-  expect(tenant.usage()).toEqual({ requests: 1, units: 2 });
+  expect(tenant.usage()).toEqual({ requests: 1, units: 2, refused: 0 });
 });
 
 test('§8 a call before the deadline is refused again and pushes it back; after it, all is well', async () => {

@@ -3,7 +3,8 @@ import { ok, type Checked, type Problem } from '../words/problem.ts';
 import { standstillEnds } from '../words/working-day.ts';
 import { calculatedExplanation, failureExplanation } from './explained.ts';
 import { exactText, rounded, zero } from './ratio.ts';
-import { markOf, type Judged } from './score.ts';
+import { markOf } from './rank.ts';
+import { type Judged } from './score.ts';
 import type { Criterion, Question, Tender } from './tender.ts';
 
 /** Who sent a bid, as the summary must name them. */

@@ -1,7 +1,8 @@
 import { money, pounds } from '../words/money.ts';
 import { priceFormulas, socialValueFormulas } from './formulas/index.ts';
 import { compare, exactText, ratio, rounded, times, zero, type Ratio } from './ratio.ts';
-import { markOf, type Judged } from './score.ts';
+import { markOf } from './rank.ts';
+import { type Judged } from './score.ts';
 import type { Criterion, SocialValueCriterion, Tender } from './tender.ts';
 
 function inPounds(value: Ratio): string {

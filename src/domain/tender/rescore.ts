@@ -1,5 +1,6 @@
 import { withEntry, type Column } from './column.ts';
 import type { Field } from './formulas/formula.ts';
+import { ranked } from './rank.ts';
 import { compare, zero, type Ratio } from './ratio.ts';
 import {
   appraise,
@@ -7,7 +8,7 @@ import {
   marked,
   prepareBid,
   prepareMethod,
-  ranked,
+  reappraised,
   type Appraised,
   type Judged,
   type Marked,
@@ -53,9 +54,14 @@ export function withScore(evaluation: Evaluation, bidId: string, question: strin
     scores: before.scores.with(c, rescored(column, criterion, question, scores)),
   };
   const prepared = evaluation.prepared.with(i, changed);
-  const appraised = evaluation.appraised.with(i, appraise(method, changed));
+  const [old, place] = [evaluation.appraised[i], [c, criterion.id] as const];
+  if (!old) throw new Error(`The bid ${bidId} was never appraised`);
+  const again = reappraised(method, old, changed, place);
+  const appraised = evaluation.appraised.with(i, again);
   const now = { ...tender, bids: tender.bids.with(i, bid) };
-  return { tender: now, method, criteria, prepared, ...beside(method.tender, appraised, evaluation) };
+  // A score moves the field only by opening or closing a gate.
+  const field = again.failed.join() === old.failed.join() ? evaluation.field : undefined;
+  return { tender: now, method, criteria, prepared, ...beside(method.tender, appraised, evaluation, field) };
 }
 
 function rescored(
@@ -75,14 +81,15 @@ function beside(
   tender: Tender,
   appraised: readonly Appraised[],
   before: Evaluation | undefined,
+  known?: Field,
 ): Pick<Evaluation, 'appraised' | 'field' | 'marked' | 'judged'> {
-  const field = fieldOf(tender, appraised);
-  const stays = before !== undefined && sameField(before.field, field);
+  const field = known ?? fieldOf(tender, appraised);
+  const stays = before !== undefined && (field === before.field || sameField(before.field, field));
   const all = appraised.map((bid, i) => {
-    const known = stays && before.appraised[i] === bid ? before.marked[i] : undefined;
-    return known ?? marked(tender, bid, field);
+    const same = stays && before.appraised[i] === bid ? before.marked[i] : undefined;
+    return same ?? marked(tender, bid, field);
   });
-  return { appraised, field, marked: all, judged: ranked(tender, all) };
+  return { appraised, field, marked: all, judged: ranked(tender, all, before) };
 }
 
 /** Whether nothing that moves the marks of others has changed. */

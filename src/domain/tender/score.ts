@@ -1,10 +1,10 @@
-import type { Column } from './column.ts';
-import { sumOfProducts } from './column.ts';
+import { sumOfProducts, type Column } from './column.ts';
 import { lineColumns } from './formulas/capped-measures.ts';
 import type { Field } from './formulas/formula.ts';
 import { priceFormulas, socialValueFormulas } from './formulas/index.ts';
 import { pointsWorth, qualitativeShare, scoreColumn } from './formulas/qualitative.ts';
 import { compare, least, most, one, over, plus, sum, times, zero, type Ratio } from './ratio.ts';
+import { ranked } from './rank.ts';
 import type {
   Bid,
   BidLine,
@@ -49,6 +49,8 @@ export type Judged = Appraised & {
   /** Exact marks in the order of the criteria. */
   readonly marks: readonly { readonly criterion: string; readonly mark: Ratio }[];
   readonly total: Ratio;
+  /** The total as a float, which tells most bids apart at once. */
+  readonly about: number;
   /** Null when the bid failed a gate. */
   readonly rank: number | null;
 };
@@ -112,6 +114,18 @@ function at(columns: readonly Column[], i: number): Column {
   return found;
 }
 
+/** A bid of which scores of one criterion, the one in place `c` among the qualitative ones, have changed. */
+export function reappraised(
+  { tender, worths }: PreparedMethod,
+  before: Appraised,
+  { bid, scores }: PreparedBid,
+  [c, id]: readonly [number, string],
+): Appraised {
+  const shares = new Map(before.shares).set(id, qualitativeShare(at(worths, c), at(scores, c)));
+  const qualitative = qualitativeMarks(tender, shares);
+  return { ...before, bid, shares, qualitative, failed: failedGates(tender, bid, before.rate) };
+}
+
 /** The same bid as if its social value were another: rate and gates follow. */
 export function withValue(
   tender: Tender,
@@ -155,7 +169,7 @@ export function marked(tender: Tender, bid: Appraised, field: Field): Marked {
     if (!known) total = plus(total, mark);
     return { criterion: criterion.id, mark };
   });
-  return { ...bid, marks, total };
+  return { ...bid, marks, total, about: Number(total.n) / Number(total.d) };
 }
 
 /** The share of a criterion's weight that a bid earns. */
@@ -191,30 +205,6 @@ export function fieldOf(tender: Tender, bids: readonly Appraised[]): Field {
 
 /** A bid with its marks, before the ranks are known. */
 export type Marked = Omit<Judged, 'rank'>;
-
-/** The ranks of bids that have their marks. */
-export function ranked(tender: Tender, bids: readonly Marked[]): readonly Judged[] {
-  const order = bids.filter((bid) => bid.failed.length === 0).toSorted((a, b) => better(tender, a, b));
-  const ranks = new Map<Marked, number>();
-  order.forEach((bid, i) => {
-    const above = order[i - 1];
-    ranks.set(bid, above && better(tender, above, bid) === 0 ? (ranks.get(above) ?? 1) : i + 1);
-  });
-  return bids.map((bid) => ({ ...bid, rank: ranks.get(bid) ?? null }));
-}
-
-/** Below 0 when a ranks before b; 0 when total and every tie-break criterion are equal. */
-function better(tender: Tender, a: Marked, b: Marked): number {
-  const byTotal = compare(b.total, a.total);
-  if (byTotal !== 0) return byTotal;
-  const byMark = tender.tieBreak.map((id) => compare(markOf(b, id), markOf(a, id)));
-  return byMark.find((difference) => difference !== 0) ?? 0;
-}
-
-/** The exact mark of a bid on a criterion; 0 where the tender has no such criterion. */
-export function markOf(bid: Pick<Judged, 'marks'>, criterion: string): Ratio {
-  return bid.marks.find((each) => each.criterion === criterion)?.mark ?? zero;
-}
 
 /** What every bid of the tender earns by itself. */
 export function appraiseAll(tender: Tender): readonly Appraised[] {

@@ -3,7 +3,8 @@ import { priceFormulas, socialValueFormulas } from './formulas/index.ts';
 import { pointWorth, qualitative } from './formulas/qualitative.ts';
 import { engineVersion } from './result-file.ts';
 import { exactText, times, zero } from './ratio.ts';
-import { fieldOf, markOf, type Judged } from './score.ts';
+import { markOf } from './rank.ts';
+import { fieldOf, type Judged } from './score.ts';
 import type { Bid, Criterion, QualitativeCriterion, Tender } from './tender.ts';
 
 /** One step of a calculation: what was put in by name, by which formula, and what came out. All values are exact. */

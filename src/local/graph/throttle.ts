@@ -19,7 +19,7 @@ type Window = { from: number; used: number };
 export type Throttle = {
   /** Counts a request; refuses it with 429 when over the limit. Answers the RateLimit headers to send, if any. */
   spend(units: number, app: string, person: LocalPerson | undefined): Record<string, string>;
-  usage(): { requests: number; units: number };
+  usage(): { requests: number; units: number; refused: number };
   reset(): void;
   tier(tier: Tier): void;
   /** How long a minute of the quota lasts, in milliseconds; shorter ones make a long import short to watch. */
@@ -51,6 +51,7 @@ export function throttle(first: Tier, now: () => number): Throttle {
   const blocked = new Map<string, number>();
   let requests = 0;
   let units = 0;
+  let refused = 0;
   let minute = 60_000;
   return {
     spend(amount, app, person) {
@@ -69,6 +70,7 @@ export function throttle(first: Tier, now: () => number): Throttle {
       const end = Math.max(early, ...ends);
       if (end > at) {
         blocked.set(app, end);
+        refused += 1;
         throw tooMany(
           Math.ceil((end - at) / 1000),
           rateHeaders(windows.get(`app ${app}`), limits, at, minute),
@@ -76,10 +78,11 @@ export function throttle(first: Tier, now: () => number): Throttle {
       }
       return rateHeaders(windows.get(`app ${app}`), limits, at, minute);
     },
-    usage: () => ({ requests, units }),
+    usage: () => ({ requests, units, refused }),
     reset() {
       requests = 0;
       units = 0;
+      refused = 0;
       windows.clear();
       blocked.clear();
     },

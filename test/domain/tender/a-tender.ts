@@ -1,6 +1,7 @@
 import { readTender } from '../../../src/domain/tender/file.ts';
 import { rounded, type Ratio } from '../../../src/domain/tender/ratio.ts';
-import { markOf, scoreTender, type Judged } from '../../../src/domain/tender/score.ts';
+import { markOf } from '../../../src/domain/tender/rank.ts';
+import { scoreTender, type Judged } from '../../../src/domain/tender/score.ts';
 import type { Tender } from '../../../src/domain/tender/tender.ts';
 
 type Member = null | boolean | string | readonly Member[] | { readonly [name: string]: Member };

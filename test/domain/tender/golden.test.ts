@@ -1,7 +1,8 @@
 // The worked examples of the method, each with its exact value.
 import { worth } from '../../../src/domain/tender/formulas/capped-measures.ts';
 import { decimal, exactText, one, over, ratio, times, zero } from '../../../src/domain/tender/ratio.ts';
-import { markOf, winners } from '../../../src/domain/tender/score.ts';
+import { markOf } from '../../../src/domain/tender/rank.ts';
+import { winners } from '../../../src/domain/tender/score.ts';
 import type { BidLine } from '../../../src/domain/tender/tender.ts';
 import { warningsOf } from '../../../src/domain/tender/warnings.ts';
 import { aBid, aDocument, question, scoredOf, shown, tenderOf, two, type Doc } from './a-tender.ts';

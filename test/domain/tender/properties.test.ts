@@ -10,7 +10,8 @@ import {
   times,
   zero,
 } from '../../../src/domain/tender/ratio.ts';
-import { markOf, scoreTender, type Judged } from '../../../src/domain/tender/score.ts';
+import { markOf } from '../../../src/domain/tender/rank.ts';
+import { scoreTender, type Judged } from '../../../src/domain/tender/score.ts';
 import { warningsOf } from '../../../src/domain/tender/warnings.ts';
 import { tenderOf, type Doc } from './a-tender.ts';
 

@@ -1,63 +1,7 @@
 // Exact arithmetic may cost something, but not so much that people wait: measured beside a plain loop of floats.
-import { decimal, exactText, one, ratio, zero, type Ratio } from '../../../src/domain/tender/ratio.ts';
+import { exactText } from '../../../src/domain/tender/ratio.ts';
 import { appraise, judge, prepareBid, prepareMethod } from '../../../src/domain/tender/score.ts';
-import type { Tender } from '../../../src/domain/tender/tender.ts';
-
-const [bids, questions, criteria] = [50, 200, 6];
-const scoreAt = (i: number) => ((i * 7919) % 11) / 2;
-const priceAt = (b: number) => 900_000 + b * 7_001;
-const exactScore = Array.from({ length: 11 }, (_, half): Ratio => decimal(String(half / 2)));
-
-/** 50 bids, 6 criteria of 200 questions each, and 200 lines of social value a bid. */
-function aLargeTender(): Tender {
-  const criterion = (c: number) => ({
-    kind: 'qualitative' as const,
-    id: `c${c}`,
-    weight: ratio(10),
-    questions: Array.from({ length: questions }, (_, q) => ({
-      id: `c${c}q${q}`,
-      weight: decimal('0.5'),
-      scaleMax: ratio(5),
-    })),
-  });
-  const line = (b: number) => (_: unknown, l: number) => ({
-    measure: `M${l}`,
-    offered: ratio(b + l),
-    accepted: ratio(b + l),
-    proxy: decimal('17.25'),
-    deadweight: zero,
-    attribution: one,
-  });
-  return {
-    reference: 'large',
-    estimate: ratio(1_000_000),
-    tieBreak: [],
-    includeFailed: false,
-    criteria: [
-      { kind: 'price', id: 'price', weight: ratio(30), formula: 'relative-to-lowest' },
-      {
-        kind: 'social-value',
-        id: 'sv',
-        weight: ratio(10),
-        formula: 'relative-to-target',
-        targetRate: one,
-        denominator: 'price',
-      },
-      ...Array.from({ length: criteria }, (_, c) => criterion(c)),
-    ],
-    bids: Array.from({ length: bids }, (_, b) => ({
-      id: `B${b}`,
-      price: ratio(priceAt(b)),
-      socialValue: Array.from({ length: questions }, line(b)),
-      scores: new Map(
-        Array.from({ length: criteria * questions }, (__, i) => [
-          `c${Math.floor(i / questions)}q${i % questions}`,
-          exactScore[scoreAt(b * criteria * questions + i) * 2] ?? zero,
-        ]),
-      ),
-    })),
-  };
-}
+import { aLargeTender, bids, criteria, priceAt, questions, scoreAt } from './a-large-tender.ts';
 
 /** The same sums with floats, as plainly as they can be written. */
 function plainTotals(scores: Float64Array, lines: Float64Array): readonly number[] {

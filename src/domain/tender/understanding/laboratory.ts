@@ -1,5 +1,6 @@
 import { compare, over, plus, ratio, rounded, sum, times, zero, type Ratio } from '../ratio.ts';
-import { appraiseAll, judge, markOf, socialValueCriterion, winners, type Appraised } from '../score.ts';
+import { markOf } from '../rank.ts';
+import { appraiseAll, judge, socialValueCriterion, winners, type Appraised } from '../score.ts';
 import type { Bid, Tender } from '../tender.ts';
 import { mostWeight, withWeight, type TakenFrom } from './weights.ts';
 

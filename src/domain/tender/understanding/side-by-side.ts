@@ -1,6 +1,7 @@
 import { grouped } from '../../words/grouped.ts';
 import { least, minus, over, sum, zero, type Ratio } from '../ratio.ts';
-import { markOf, type Appraised, type Judged } from '../score.ts';
+import { markOf } from '../rank.ts';
+import { type Appraised, type Judged } from '../score.ts';
 import type { BidLine, Tender } from '../tender.ts';
 
 /** One measure in two bids, in its own unit. */

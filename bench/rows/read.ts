@@ -1,0 +1,105 @@
+import { openRegisters } from '../../src/registers/open.ts';
+import { contracts } from '../../src/registers/lists/contracts.ts';
+import { selection } from '../../src/registers/items.ts';
+import { placeOf, readWithGraphClient, readWithPnp, type Place } from '../peers.ts';
+import { atLeast, exactly, inTurn, ms, type Line, type Result, type Row } from '../row.ts';
+import { openBench, type Bench } from '../tenant.ts';
+
+const count = Number(process.env['BENCH_ITEMS'] ?? 100_000);
+
+/** The columns that the product reads; a tuned peer asks for no more. */
+const columns = selection(contracts)
+  .replace(/^fields\(\$?select=/, '')
+  .replace(/\)$/, '');
+
+async function oursOf(bench: Bench): Promise<number> {
+  const read = await openRegisters(bench.registers()).contracts.all();
+  if (read.kind === 'fault') throw new Error(read.fault.tell);
+  return read.value.length;
+}
+
+function whole(found: Promise<number>): Promise<void> {
+  return found.then((n) => {
+    if (n !== count) throw new Error(`${n} of ${count} items were read.`);
+  });
+}
+
+function contestants(bench: Bench, place: Place): Record<string, () => Promise<void>> {
+  return {
+    'Good Measure': () => whole(oursOf(bench)),
+    'graph-client, tuned': () => whole(readWithGraphClient(bench, place, columns)),
+    '@pnp/graph, tuned': () => whole(readWithPnp(bench, place, columns)),
+  };
+}
+
+const asShown = (bench: Bench, place: Place) => ({
+  'graph-client, as documented': () => whole(readWithGraphClient(bench, place)),
+  '@pnp/graph, as documented': () => whole(readWithPnp(bench, place)),
+});
+
+const table = (times: Record<string, number>, ours: number): Line[] =>
+  Object.entries(times).map(([who, time]) => ({
+    who,
+    figures: { ms: ms(time), 'against ours': `${(time / ours).toFixed(2)} ×` },
+  }));
+
+async function run(say: (line: string) => void): Promise<Result> {
+  const bench = await openBench();
+  try {
+    say(`filling a list with ${count} contracts`);
+    await bench.order({ fill: { site: 'SocialValue', list: 'Contracts', count, running: ['Bucket'] } });
+    const place = await placeOf(bench, 'Contracts');
+    await Promise.all(Object.values(contestants(bench, place)).map((read) => read())); // pages are kept now
+    await bench.order({ chaos: { latency: 40 }, resetCounters: true });
+    say('reading, 40 ms a request');
+    const tuned = await inTurn(contestants(bench, place), 5);
+    await bench.order({ resetCounters: true });
+    await oursOf(bench);
+    const units = (await bench.order({})).units;
+    say('reading, 40 ms a request and 0.2 ms an item');
+    await bench.order({ chaos: { latency: 40, perItem: 0.2 } });
+    const served = await inTurn(contestants(bench, place), 5);
+    say('reading as their documentation shows');
+    await bench.order({ chaos: { latency: 40 } });
+    const shown = await inTurn(asShown(bench, place), 1);
+    return { lines: linesOf(tuned, served, shown), bars: barsOf(tuned, served, shown, units) };
+  } finally {
+    bench.close();
+  }
+}
+
+const own = (times: Record<string, number>) => times['Good Measure'] ?? Number.NaN;
+const best = (times: Record<string, number>) =>
+  Math.min(
+    ...Object.entries(times)
+      .filter(([who]) => who !== 'Good Measure')
+      .map(([, time]) => time),
+  );
+
+type Times = Record<string, number>;
+
+function linesOf(tuned: Times, served: Times, shown: Times): Line[] {
+  const titled = (title: string, lines: Line[]) =>
+    lines.map(({ who, figures }) => ({ who: `${who} (${title})`, figures }));
+  return [
+    ...titled('40 ms', table(tuned, own(tuned))),
+    ...titled('40 ms + 0.2 ms an item', table(served, own(served))),
+    ...titled('40 ms', table(shown, own(tuned))),
+  ];
+}
+
+function barsOf(tuned: Times, served: Times, shown: Times, units: number) {
+  return [
+    atLeast('faster than the best tuned peer', best(tuned) / own(tuned), 2.2),
+    atLeast('faster where items cost the server time', best(served) / own(served), 2.5),
+    atLeast('faster than peers as documented', best(shown) / own(tuned), 25),
+    exactly(
+      'resource units of a full read (beside finding site and list)',
+      units - 2,
+      2 * Math.ceil(count / 5000),
+    ),
+  ];
+}
+
+/** A full read of a long list. */
+export const read: Row = { name: 'read', title: `Read ${count.toLocaleString('en-GB')} items`, run };
