@@ -1,9 +1,10 @@
-import { digestKey, type Digest, type Item } from '../domain/reminder/digest.ts';
-import { standingWords, toneOf } from '../domain/reminder/kind.ts';
+import { claimNotes } from '../domain/reminder/claims.ts';
+import type { Channel, Digest } from '../domain/reminder/digest.ts';
 import type { Day } from '../domain/words/day.ts';
 import type { Declarations } from '../registers/lists/index.ts';
-import type { Register, Saved, Write } from '../registers/types.ts';
-import { outcomeOf, type Books, type SentRow } from './ledger.ts';
+import type { Register, Saved } from '../registers/types.ts';
+import { isFree, lastDigest, moreKey, numberOf, type Books, type SentRow } from './ledger.ts';
+import { shownText } from './shown.ts';
 
 type Sent = Declarations['sent'];
 
@@ -19,77 +20,73 @@ export type Claimer = {
 /** A claim: the row that is won; undefined when another run has it; or why it could not be written. */
 export type Claimed = SentRow | undefined | { readonly tell: string };
 
-/** Claims a channel for a day; undefined when somebody else has it, or when that day's digest is posted or not certain. */
-export async function claimDigest(claimer: Claimer, digest: Digest): Promise<Claimed> {
-  const key = digestKey(digest.channel, digest.day);
-  const known = claimer.books.byKey.get(key);
-  if (known !== undefined) return takeOver(claimer, known);
-  const saved = await claimer.sent.add(
-    {
-      title: `Digest, ${digest.channel}`,
-      key,
-      channel: digest.channel,
-      day: digest.day,
-      kind: 'digest',
-      state: 'claimed',
-      count: digest.items.length,
-      runner: claimer.runner,
-      tries: 1,
-    },
-    key,
-  );
-  return claimed(saved, claimer);
+/** The number of the digest that may be claimed next: that of one that was never posted, else the one after the last. */
+export function nextNumber(books: Books, channel: string): number {
+  const last = lastDigest(books, channel);
+  if (last === undefined) return 1;
+  return isFree(last, books) ? numberOf(last) : numberOf(last) + 1;
 }
 
-async function takeOver(claimer: Claimer, known: SentRow): Promise<Claimed> {
-  const outcome = outcomeOf(known, claimer.books);
-  if (outcome !== 'abandoned' && outcome !== 'failed') return undefined;
-  const tries = (known.values.tries ?? 0) + 1;
-  const changes = { state: 'claimed', runner: claimer.runner, tries, tell: undefined } as const;
-  return claimed(await claimer.sent.change(known, changes), claimer);
-}
-
-/** Claims the reminders of a digest; those that are won, in their order. What another digest has is left to it. */
-export async function claimItems(claimer: Claimer, digest: Digest): Promise<readonly Item[]> {
-  const key = digestKey(digest.channel, digest.day);
-  const writes = digest.items.map((item) => claimOf(claimer, item, { key, digest }));
-  const saved = await claimer.sent.many(writes, () => undefined);
-  return digest.items.filter((_, at) => {
-    const one = saved[at];
-    return one !== undefined && mine(one, claimer) !== undefined;
-  });
-}
-
-function claimOf(claimer: Claimer, item: Item, into: { key: string; digest: Digest }): Write<Sent> {
-  const { digest, key } = into;
-  const claim = { day: digest.day, digest: key, state: 'claimed', runner: claimer.runner } as const;
-  const known = claimer.books.byKey.get(item.key);
-  if (known !== undefined) return { kind: 'change', base: known, changes: claim };
-  const { kind, subject, stage, period, place, owner, service } = item;
+/**
+ * Claims the next digest of a channel and with it, in the same write, its day and all its reminders. It costs two units;
+ * only a digest of thousands of reminders needs further rows, which are there before it is posted.
+ */
+export async function claimDigest(claimer: Claimer, digest: Digest, by: Channel['by']): Promise<Claimed> {
+  const [first = '', ...more] = claimNotes(digest.items);
+  const last = claimer.books.byKey.get(digest.key);
   const values = {
-    ...claim,
-    title: item.title === '' ? subject : item.title.slice(0, 255),
-    key: item.key,
+    title: `Digest, ${digest.channel}`.slice(0, 255),
+    key: digest.key,
     channel: digest.channel,
-    kind,
-    subject,
-    stage,
-    period,
-    place,
-    words: standingWords(item.standing, claimer.today),
-    tone: toneOf(item.standing, claimer.today),
-    ...(item.due !== undefined && { due: item.due }),
-    ...(owner !== undefined && owner !== '' && { owner }),
-    ...(service !== undefined && service !== '' && { service }),
-  };
-  return { kind: 'add', values, clientKey: item.key };
+    number: nextNumber(claimer.books, digest.channel),
+    day: digest.day,
+    kind: 'digest',
+    // That posting begins is written before it does; with one write, where there is nothing else to write before.
+    state: more.length === 0 ? 'posting' : 'claimed',
+    by,
+    count: digest.items.length,
+    claims: first,
+    shown: shownText(digest.items, claimer.today),
+    runner: claimer.runner,
+    tries: (last?.values.tries ?? 0) + 1,
+  } as const;
+  const saved = await (last === undefined
+    ? claimer.sent.add(values, digest.key)
+    : claimer.sent.change(last, { ...values, ...forgotten(last, digest) }));
+  const won = claimed(saved, claimer);
+  return won === undefined || 'tell' in won || more.length === 0 ? won : claimMore(claimer, won, more);
 }
 
-function claimed(saved: Saved<Sent>, claimer: Claimer): Claimed {
+/** What a row that is taken over no longer says; the message of another day is not written again. */
+function forgotten(last: SentRow, digest: Digest) {
+  const again = { tell: undefined, dealt: undefined } as const;
+  if (last.values.day === digest.day) return again;
+  return { ...again, conversation: undefined, activity: undefined, connector: undefined };
+}
+
+async function claimMore(claimer: Claimer, row: SentRow, notes: readonly string[]): Promise<Claimed> {
+  const { channel, day, key } = row.values;
+  const { runner, sent } = claimer;
+  const writes = notes.map((claims, part) => ({
+    kind: 'add' as const,
+    values: {
+      title: `Further claims, ${channel}`.slice(0, 255),
+      key: moreKey(key, runner, part + 1),
+      channel,
+      day,
+      kind: 'more' as const,
+      state: 'claimed' as const,
+      claims,
+      runner,
+    },
+  }));
+  const saved = await sent.many(writes, () => undefined);
+  if (saved.some(({ kind }) => kind !== 'saved'))
+    return { tell: 'Not all of its reminders could be claimed. The next run tries again.' };
+  return claimed(await sent.change(row, { state: 'posting' }), claimer);
+}
+
+function claimed(saved: Saved<Sent>, { runner }: Claimer): Claimed {
   if (saved.kind === 'stopped') return { tell: `${saved.fault.tell} ${saved.fault.mend}` };
-  return mine(saved, claimer);
-}
-
-function mine(saved: Saved<Sent>, { runner }: Claimer): SentRow | undefined {
   return saved.kind === 'saved' && saved.row.values.runner === runner ? saved.row : undefined;
 }

@@ -1,8 +1,6 @@
-import type { Channel, Digest } from '../domain/reminder/digest.ts';
+import type { Digest } from '../domain/reminder/digest.ts';
 import type { Registers } from '../registers/registers.ts';
-import { cardFaults } from './cards/check-card.ts';
-import { digestCard, placeholderCard, sentenceOf, type DigestView } from './cards/digest-card.ts';
-import type { View } from './cards/kind-card.ts';
+import { placeholderCard } from './cards/digest-card.ts';
 import type { SentRow } from './ledger.ts';
 import type { Bot, Message, Posted, Transports, Where } from './post/transport.ts';
 
@@ -10,54 +8,31 @@ import type { Bot, Message, Posted, Transports, Where } from './post/transport.t
 export type Delivered = Posted | { readonly kind: 'lost'; readonly tell: string };
 
 type World = { readonly registers: Registers; readonly transports: Transports };
-type Parcel = {
-  readonly channel: Channel;
-  readonly digest: Digest;
-  readonly row: SentRow;
-  readonly view: View;
-};
 
-/** Posts a digest that is claimed and writes down what came of it. That posting begins is written before it does. */
-export async function deliver(world: World, parcel: Parcel): Promise<Delivered> {
-  const { channel, digest } = parcel;
-  const view: DigestView = { ...parcel.view, by: channel.by };
-  const message = { card: digestCard(digest, view), summary: sentenceOf(digest.items) };
-  const faults = cardFaults(message.card, channel.by);
-  if (faults.length > 0) throw new Error(`A card that may not be posted: ${faults.join(' ')}`);
+/** What is to be posted: a digest that is claimed, with its card. */
+export type Parcel = { readonly digest: Digest; readonly row: SentRow; readonly message: Message };
+
+/** Posts a digest whose row says that posting begins, and writes down what came of it. */
+export async function deliver(world: World, { digest, row, message }: Parcel): Promise<Delivered> {
   const { bot, webhook } = world.transports;
-  if (channel.by === 'bot' && bot) return byBot(world, parcel, bot, message);
-  if (channel.by === 'webhook' && webhook) {
-    const posting = await note(world, parcel.row, { state: 'posting', count: digest.items.length });
-    if (posting === undefined) return lost;
-    const posted = await webhook.post(channel.name, message);
-    return confirm(world, posting, posted);
-  }
-  const tell = `Nothing is set up to post by ${channel.by}. Ask IT to set it up, or choose the other way in the settings.`;
-  return confirm(world, parcel.row, { kind: 'failed', tell });
+  const { by } = row.values;
+  if (by === 'bot' && bot) return byBot(world, { digest, row, message }, bot);
+  if (by === 'webhook' && webhook) return confirm(world, row, await webhook.post(digest.channel, message));
+  const tell = `Nothing is set up to post by ${by}. Ask IT to set it up, or choose the other way in the settings.`;
+  return confirm(world, row, { kind: 'failed', tell });
 }
 
 /** A message is begun and its place noted before anything is written in it, so that a rerun writes in the same message. */
-async function byBot(world: World, parcel: Parcel, bot: Bot, message: Message): Promise<Delivered> {
-  const { digest, row } = parcel;
+async function byBot(world: World, { digest, row, message }: Parcel, bot: Bot): Promise<Delivered> {
   const known = whereOf(row);
-  let noted = await note(world, row, {
-    state: 'posting',
-    count: digest.items.length,
-    connector: known?.connector ?? 'begun',
-  });
-  if (noted === undefined) return lost;
-  let where = known;
-  if (where === undefined) {
-    const begun = await bot.begin(digest.channel, {
-      card: placeholderCard(digest),
-      summary: message.summary,
-    });
-    if (begun.kind !== 'begun') return confirm(world, noted, { kind: 'failed', tell: begun.tell });
-    where = begun.where;
-    noted = await note(world, noted, where);
-    if (noted === undefined) return lost;
-  }
-  return confirm(world, noted, await bot.write(where, message));
+  const written = known && (await bot.write(known, message));
+  // Somebody may have deleted the message; then there is a new one.
+  if (written && !(written.kind === 'failed' && written.gone)) return confirm(world, row, written);
+  const placeholder = { card: placeholderCard(digest), summary: message.summary };
+  const begun = await bot.begin(digest.channel, placeholder);
+  if (begun.kind !== 'begun') return confirm(world, row, { kind: 'failed', tell: begun.tell });
+  const noted = await note(world, row, begun.where);
+  return noted === undefined ? lost : confirm(world, noted, await bot.write(begun.where, message));
 }
 
 /** Where the bot's message of a digest stands; undefined when it has none. */
@@ -67,9 +42,21 @@ export function whereOf({ values }: SentRow): Where | undefined {
   return { conversation, activity, connector };
 }
 
+/** A message of an earlier day that was left half-way says so; only then do its reminders go into another one. */
+export async function moveOn(bot: Bot, row: SentRow): Promise<string | undefined> {
+  const where = whereOf(row);
+  if (where === undefined) return undefined;
+  const { channel, key, day } = row.values;
+  const card = placeholderCard({ channel, key, day, items: [] });
+  const written = await bot.write(where, { card, summary: 'Moved to a newer card' });
+  return written.kind === 'accepted' || (written.kind === 'failed' && written.gone)
+    ? undefined
+    : written.tell;
+}
+
 async function confirm(world: World, row: SentRow, posted: Posted): Promise<Delivered> {
   if (posted.kind === 'accepted') {
-    const accepted = await note(world, row, { state: 'accepted', tell: undefined });
+    const accepted = await note(world, row, { state: 'accepted' });
     return accepted === undefined ? lost : posted;
   }
   // What is not certain stays in posting: it is shown as such, and never posted by itself again.

@@ -1,24 +1,59 @@
-import { doneKey, type Item, type Ledger } from '../domain/reminder/digest.ts';
+import type { Claim } from '../domain/reminder/claims.ts';
+import { claimsIn } from '../domain/reminder/claims.ts';
+import { leaseMinutes } from '../domain/reminder/channel.ts';
+import { doneKeyOf, itemKey, type Item, type Ledger } from '../domain/reminder/digest.ts';
 import type { Day } from '../domain/words/day.ts';
 import type { Declarations } from '../registers/lists/index.ts';
 import type { Row } from '../registers/types.ts';
+import { shownIn } from './shown.ts';
 
 export type SentRow = Row<Declarations['sent']>;
 export type PressedRow = Row<Declarations['cardActions']>;
 
-/** A run that says nothing for so long is taken to have ended. */
-const leaseMinutes = 15;
-
-/** The rows of the Sent register by their key, and what they come to. */
+/** The rows of the Sent register, and what was pressed. */
 export type Books = {
   readonly byKey: ReadonlyMap<string, SentRow>;
+  /** The digests of each channel, in the order of their numbers. */
+  readonly digests: ReadonlyMap<string, readonly SentRow[]>;
+  /** Further claims, by the key of their digest. */
+  readonly more: ReadonlyMap<string, readonly SentRow[]>;
   readonly pressed: readonly PressedRow[];
   /** The server's time, near enough: what leases are measured by. */
   readonly clock: Date;
 };
 
 export function booksOf(sent: readonly SentRow[], pressed: readonly PressedRow[], clock: Date): Books {
-  return { byKey: new Map(sent.map((row) => [row.values.key, row])), pressed, clock };
+  const digests = new Map<string, SentRow[]>();
+  const more = new Map<string, SentRow[]>();
+  const put = (into: Map<string, SentRow[]>, key: string, row: SentRow): void => {
+    const rows = into.get(key);
+    if (rows) rows.push(row);
+    else into.set(key, [row]);
+  };
+  for (const row of sent) {
+    const { kind, channel, key } = row.values;
+    if (kind === 'digest') put(digests, channel, row);
+    if (kind === 'more') put(more, moreOf(key), row);
+  }
+  for (const rows of digests.values()) rows.sort((one, other) => numberOf(one) - numberOf(other));
+  return { byKey: new Map(sent.map((row) => [row.values.key, row])), digests, more, pressed, clock };
+}
+
+/** The key under which a run keeps further claims of its digest. */
+export function moreKey(digest: string, runner: string, part: number): string {
+  return `${digest}|${runner}|${part}`;
+}
+
+const moreOf = (key: string): string => key.split('|').slice(0, 3).join('|');
+
+/** Which of its channel's digests a row is; 0 for one that does not say. */
+export function numberOf({ values }: SentRow): number {
+  return values.number ?? 0;
+}
+
+/** The newest digest of a channel. All before it are settled: a number is claimed only when the one before it is. */
+export function lastDigest(books: Books, channel: string): SentRow | undefined {
+  return books.digests.get(channel)?.at(-1);
 }
 
 /** Whether a run that claimed a digest has been silent for longer than its lease. */
@@ -26,69 +61,63 @@ export function isStale({ changed }: SentRow, { clock }: Pick<Books, 'clock'>): 
   return clock.getTime() - new Date(changed.at).getTime() > leaseMinutes * 60_000;
 }
 
-/** What a digest came to. `unsure`: posting began and nothing was heard of it again. */
+/** What a digest came to. `abandoned`: nobody has seen it. `unsure`: posting began and nothing was heard of it again. */
 export type Outcome = 'accepted' | 'failed' | 'under way' | 'abandoned' | 'unsure';
 
-/** How a digest stands by its row. One that was never posted is abandoned, one that may have been is unsure. */
+/** How a digest stands by its row. */
 export function outcomeOf(digest: SentRow, books: Pick<Books, 'clock'>): Outcome {
-  const { state, activity } = digest.values;
-  if (state === 'accepted' || state === 'done') return 'accepted';
-  if (state === 'failed') return 'failed';
+  const { state, by } = digest.values;
+  if (state === 'accepted' || state === 'failed') return state;
   if (!isStale(digest, books)) return 'under way';
-  if (state === 'claimed') return 'abandoned';
-  // The bot's message is written over, however often: that it may have been written already does no harm.
-  return activity === undefined && digest.values.connector === undefined ? 'unsure' : 'abandoned';
+  // A message of the bot is written over, however often: that it may have been written already does no harm.
+  return state === 'claimed' || by === 'bot' ? 'abandoned' : 'unsure';
 }
 
-/**
- * What must not be sent again. Reminders of a digest that was not posted are free for the next one. A message of the
- * bot that was left half-way may show them already: its reminders are free only for that very message (`current`),
- * until it is written over.
- */
-export function ledgerOf(books: Books, current?: string): Ledger {
-  const free = new Set<string>();
-  for (const [key, row] of books.byKey) {
-    if (row.values.kind !== 'digest') continue;
-    const outcome = outcomeOf(row, books);
-    const halfWay = row.values.state === 'posting' && row.values.activity !== undefined;
-    if (outcome === 'failed' || (outcome === 'abandoned' && (!halfWay || key === current))) free.add(key);
-  }
+/** Whether a digest was never posted, so that the next run takes its row over. */
+export function isFree(digest: SentRow, books: Pick<Books, 'clock'>): boolean {
+  const outcome = outcomeOf(digest, books);
+  return outcome === 'failed' || outcome === 'abandoned';
+}
+
+/** What must not be sent to a channel again. Reminders of a digest that was not posted are free for the next one. */
+export function ledgerOf(books: Books, channel: string): Ledger {
   const sent = new Set<string>();
-  for (const [key, row] of books.byKey) {
-    if (!free.has(row.values.digest ?? '')) sent.add(key);
+  for (const row of books.digests.get(channel) ?? []) {
+    if (isFree(row, books)) continue;
+    for (const claim of claimsOf(row, books)) sent.add(itemKey(claim, channel));
   }
   return { sent, ...pressedOf(books) };
 }
 
-function pressedOf({ byKey, pressed }: Books): Pick<Ledger, 'snoozed' | 'done'> {
+function claimsOf(row: SentRow, books: Books): readonly Claim[] {
+  const { key, runner, claims } = row.values;
+  const more = (books.more.get(key) ?? []).filter(({ values }) => values.runner === runner);
+  const first = claimsIn(claims);
+  return more.length === 0 ? first : [...first, ...more.flatMap(({ values }) => claimsIn(values.claims))];
+}
+
+function pressedOf({ pressed }: Books): Pick<Ledger, 'snoozed' | 'done'> {
   const snoozed = new Map<string, Day>();
   const done = new Set<string>();
   for (const { values } of pressed) {
-    const row = byKey.get(values.reminder ?? '');
-    if (row === undefined) continue;
-    if (values.verb === 'snooze' && values.until !== undefined) snoozed.set(row.values.key, values.until);
-    if (values.verb === 'done') done.add(doneKey(dueOf(row)));
+    const { reminder } = values;
+    if (reminder === undefined) continue;
+    if (values.verb === 'snooze' && values.until !== undefined) snoozed.set(reminder, values.until);
+    if (values.verb === 'done') done.add(doneKeyOf(reminder));
   }
   return { snoozed, done };
 }
 
-function dueOf({ values }: SentRow): { kind: string; subject: string; period: string } {
-  return { kind: values.kind, subject: values.subject ?? '', period: values.period ?? '' };
-}
-
-/** A reminder as it was when it was posted, for a card that is written anew. */
-export function itemOf(row: SentRow): Item {
-  const { values } = row;
-  return {
-    ...dueOf(row),
-    key: values.key,
-    stage: values.stage ?? '',
-    title: values.title,
-    service: values.service,
-    owner: values.owner,
-    audience: 'owner',
-    standing: { kind: 'said', tone: values.tone ?? 'wait', words: values.words ?? '' },
-    due: values.due,
-    place: values.place ?? '/',
-  };
+/** The reminders of a digest: first the rows of its card as they were posted, then the others by their keys alone. */
+export function itemsOf(row: SentRow, books: Books): readonly Item[] {
+  const shown = shownIn(row);
+  const known = new Set(shown.map(({ key }) => key));
+  const { channel } = row.values;
+  const rest = claimsOf(row, books).flatMap((claim): readonly Item[] => {
+    const key = itemKey(claim, channel);
+    if (known.has(key)) return [];
+    const standing = { kind: 'said', tone: 'wait', words: '' } as const;
+    return [{ ...claim, key, title: '', audience: 'owner', standing, place: '/' }];
+  });
+  return [...shown, ...rest];
 }

@@ -1,5 +1,5 @@
 import { channelFrom } from '../domain/reminder/channel.ts';
-import { digestFor, digestKey, type Channel, type Digest } from '../domain/reminder/digest.ts';
+import { digestFor, type Channel, type Digest } from '../domain/reminder/digest.ts';
 import { allDue } from '../domain/reminder/index.ts';
 import type { Facts } from '../domain/reminder/facts.ts';
 import type { Due } from '../domain/reminder/kind.ts';
@@ -10,15 +10,16 @@ import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { WorkingCalendar } from '../domain/words/working-day.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { AdaptiveCard } from './cards/adaptive.ts';
-import { digestCard } from './cards/digest-card.ts';
+import { cardFaults } from './cards/check-card.ts';
+import { digestCard, sentenceOf, type DigestView } from './cards/digest-card.ts';
 import type { View } from './cards/kind-card.ts';
-import { claimDigest, claimItems, type Claimer } from './claim.ts';
-import { deliver, type Delivered } from './deliver.ts';
+import { claimDigest, nextNumber, type Claimer } from './claim.ts';
+import { deliver, moveOn, type Delivered } from './deliver.ts';
 import { refreshCards } from './again.ts';
 import { readFacts, rowsOf, together } from './facts.ts';
-import { booksOf, ledgerOf, type Books } from './ledger.ts';
+import { booksOf, isFree, lastDigest, ledgerOf, outcomeOf, type Books } from './ledger.ts';
 import { postTests } from './test-cards.ts';
-import type { Transports } from './post/transport.ts';
+import type { Message, Transports } from './post/transport.ts';
 
 /** What a run is given: the day it is for, and everything from outside. */
 export type Run = {
@@ -115,35 +116,51 @@ async function runChannel(
   if (channel.paused) return of('paused');
   const slot = slotAt(channel.rhythm, run.now, run.calendar);
   if (slot === undefined) return of('quiet');
+  const { books } = state;
+  const last = lastDigest(books, channel.name);
   const digest = digestOn(state, channel, due, { today: dayOf(run.now), slot });
   if (digest === undefined) return of('nothing due');
-  const { sent } = run.registers;
-  const claimer: Claimer = { sent, runner: run.runner, books: state.books, today: dayOf(run.now) };
-  const row = await claimDigest(claimer, digest);
-  if (row === undefined) return of('elsewhere');
-  if ('tell' in row) return of('failed', digest.items.length, row.tell);
-  const items = await claimItems(claimer, digest);
-  if (items.length === 0) {
-    await sent.change(row, { state: 'done', count: 0 });
-    return of('elsewhere');
+  if (isTaken(books, channel.name, slot)) return of('elsewhere');
+  const message = messageOf(digest, { ...viewOf(run, state), by: channel.by });
+  if (last && isFree(last, books) && last.values.day !== slot && run.transports.bot) {
+    const tell = await moveOn(run.transports.bot, last);
+    if (tell !== undefined) return of('failed', digest.items.length, tell);
   }
-  const delivered = await deliver(run, {
-    channel,
-    digest: { ...digest, items },
-    row,
-    view: viewOf(run, state),
-  });
-  return of(delivered.kind, items.length, delivered.kind === 'accepted' ? undefined : delivered.tell);
+  const { sent } = run.registers;
+  const claimer: Claimer = { sent, runner: run.runner, books, today: dayOf(run.now) };
+  const row = await claimDigest(claimer, digest, channel.by);
+  if (row === undefined) return of('elsewhere');
+  const count = digest.items.length;
+  if ('tell' in row) return of('failed', count, row.tell);
+  const delivered = await deliver(run, { digest, row, message });
+  return of(delivered.kind, count, delivered.kind === 'accepted' ? undefined : delivered.tell);
 }
 
+/** Whether another run is at work for a channel, or the digest of the day is posted or not certain. */
+function isTaken(books: Books, channel: string, slot: Day): boolean {
+  const digests = books.digests.get(channel) ?? [];
+  const last = digests.at(-1);
+  if (last !== undefined && outcomeOf(last, books) === 'under way') return true;
+  return digests.some((row) => row.values.day === slot && !isFree(row, books));
+}
+
+function messageOf(digest: Digest, view: DigestView): Message {
+  const message = { card: digestCard(digest, view), summary: sentenceOf(digest.items) };
+  const faults = cardFaults(message.card, view.by);
+  if (faults.length > 0) throw new Error(`A card that may not be posted: ${faults.join(' ')}`);
+  return message;
+}
+
+/** What a channel is to be told today, from what is due and what it was told before. */
 function digestOn(
-  { channels, books }: State,
+  { channels, books }: Pick<State, 'channels' | 'books'>,
   channel: Channel,
   due: readonly Due[],
   on: { today: Day; slot: Day },
 ): Digest | undefined {
   const directors = channels.some(({ audience, paused }) => audience === 'directors' && !paused);
-  return digestFor(channel, due, ledgerOf(books, digestKey(channel.name, on.slot)), { ...on, directors });
+  const number = nextNumber(books, channel.name);
+  return digestFor(channel, due, ledgerOf(books, channel.name), { ...on, number, directors });
 }
 
 /** What the cards of a run are made for. */
@@ -167,7 +184,7 @@ function planChannel(
 ): readonly Planned[] {
   if (channel.paused) return [];
   const open = slotAt(channel.rhythm, run.now, run.calendar);
-  const taken = open !== undefined && state.books.byKey.has(digestKey(channel.name, open));
+  const taken = open !== undefined && isTaken(state.books, channel.name, open);
   const on = open !== undefined && !taken ? open : dayOf(nextRun(channel.rhythm, run.now, run.calendar));
   const today = open !== undefined && !taken ? dayOf(run.now) : on;
   const due = allDue(state.facts, { today, calendar: run.calendar });

@@ -52,10 +52,13 @@ export function lines(note: string | undefined): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** Minutes after which a run that says nothing is taken to have ended. */
+export const leaseMinutes = 15;
+
 /** The row of a digest, as the settings page reads it. */
 export type LastPost = {
   readonly day: Day;
-  readonly state: 'claimed' | 'posting' | 'accepted' | 'failed' | 'done';
+  readonly state: 'claimed' | 'posting' | 'accepted' | 'failed';
   readonly count?: number | undefined;
   readonly tell?: string | undefined;
   /** When the row was last changed. */
@@ -63,7 +66,10 @@ export type LastPost = {
 };
 
 /** How the last post of a channel went, in words; Teams accepting it is not somebody having read it. */
-export function lastPostWords(last: LastPost | undefined): {
+export function lastPostWords(
+  last: LastPost | undefined,
+  now: Date,
+): {
   readonly tone: 'done' | 'none' | 'late' | 'soon' | 'wait';
   readonly words: string;
 } {
@@ -72,11 +78,12 @@ export function lastPostWords(last: LastPost | undefined): {
   const many = `${count} ${count === 1 ? 'reminder' : 'reminders'}`;
   switch (last.state) {
     case 'accepted':
-    case 'done':
       return { tone: 'done', words: `Accepted by Teams: ${many}, ${instantWords(last.at)}` };
     case 'failed':
       return { tone: 'late', words: `Not posted on ${longDay(last.day)}. ${last.tell ?? ''}`.trim() };
     case 'posting':
+      if (!isNotCertain(last, now))
+        return { tone: 'wait', words: `Being posted since ${instantWords(last.at)}` };
       return {
         tone: 'soon',
         words: `Not certain on ${longDay(last.day)}. ${last.tell ?? 'Look in the channel.'}`,
@@ -84,6 +91,14 @@ export function lastPostWords(last: LastPost | undefined): {
     case 'claimed':
       return { tone: 'wait', words: `Being prepared since ${instantWords(last.at)}` };
   }
+}
+
+/** Whether nobody knows if a post arrived: it was begun, and what came of it is either not certain or was not heard. */
+export function isNotCertain(
+  { state, tell, at }: Pick<LastPost, 'state' | 'tell' | 'at'>,
+  now: Date,
+): boolean {
+  return state === 'posting' && (tell !== undefined || now.getTime() - at.getTime() > leaseMinutes * 60_000);
 }
 
 /** When the next post of a channel is expected, in words with the time zone. */

@@ -24,7 +24,9 @@ export type Item = Due & { readonly key: string };
 /** What goes to one channel on one day: one post, however many things there are. */
 export type Digest = {
   readonly channel: string;
-  /** The day it was expected: its key together with the channel. */
+  /** The key under which it is claimed: its channel, and which of the channel's digests it is. */
+  readonly key: string;
+  /** The day it was expected. */
   readonly day: Day;
   /** All of them, the most urgent first; the card shows the first five and says how many there are. */
   readonly items: readonly Item[];
@@ -48,9 +50,12 @@ export function itemKey(due: Pick<Due, 'kind' | 'subject' | 'stage' | 'period'>,
   return [due.kind, due.subject, due.stage, due.period, channel].map(keyPart).join('|');
 }
 
-/** The key of a channel and a day. */
-export function digestKey(channel: string, on: Day): string {
-  return ['digest', channel, on].map(keyPart).join('|');
+/**
+ * The key of the first, second, … digest of a channel. A run decides from the digests up to one number and can claim only
+ * the next one, so that whoever decided from older books loses: no reminder gets into two digests.
+ */
+export function digestKey(channel: string, number: number): string {
+  return ['digest', channel, String(number)].map(keyPart).join('|');
 }
 
 /** What "done" is about: every stage of it, in every channel. */
@@ -58,18 +63,25 @@ export function doneKey(due: Pick<Due, 'kind' | 'subject' | 'period'>): string {
   return [due.kind, due.subject, due.period].map(keyPart).join('|');
 }
 
+/** What "done" is about, from the key of a reminder. */
+export function doneKeyOf(itemKey: string): string {
+  const [kind, subject, , period] = itemKey.split('|');
+  return [kind, subject, period].join('|');
+}
+
 /** The digest of a channel; undefined when there is nothing new to say. */
 export function digestFor(
   channel: Channel,
   due: readonly Due[],
   ledger: Ledger,
-  { today, slot, directors }: { today: Day; slot: Day; directors: boolean },
+  { today, slot, number, directors }: { today: Day; slot: Day; number: number; directors: boolean },
 ): Digest | undefined {
   const items = due
     .filter((one) => concerns(channel, one, directors))
     .flatMap((one) => openItem(one, channel.name, ledger, today));
   if (items.length === 0) return undefined;
-  return { channel: channel.name, day: slot, items: inUrgency(items, today) };
+  const key = digestKey(channel.name, number);
+  return { channel: channel.name, key, day: slot, items: inUrgency(items, today) };
 }
 
 function concerns(channel: Channel, due: Due, directors: boolean): boolean {
@@ -111,8 +123,15 @@ function inOrder(one: string, other: string): number {
 }
 
 /** Separators inside a part are written so that two different lists of parts never have the same key. */
-function keyPart(part: string): string {
-  return part.replaceAll('%', '%25').replaceAll('|', '%7C');
+export function keyPart(part: string): string {
+  if (!/[%|\r\n]/.test(part)) return part;
+  const marks: readonly (readonly [string, string])[] = [
+    ['%', '%25'],
+    ['|', '%7C'],
+    ['\r', '%0D'],
+    ['\n', '%0A'],
+  ];
+  return marks.reduce((text, [mark, written]) => text.replaceAll(mark, written), part);
 }
 
 /** Whose it is, as a role and a service: "Contract manager, Waste services"; the address when no role is known. */

@@ -4,7 +4,7 @@ import type { Registers } from '../../registers/registers.ts';
 import { cardType } from '../cards/adaptive.ts';
 import { readFacts, rowsOf, together } from '../facts.ts';
 import { whereOf } from '../deliver.ts';
-import type { SentRow } from '../ledger.ts';
+import { booksOf } from '../ledger.ts';
 import { messageAgain, type AgainView } from '../again.ts';
 import type { Bot } from '../post/transport.ts';
 import { pressOf, whence } from './activity.ts';
@@ -40,9 +40,9 @@ export async function answerTeams(world: BotWorld, { authorization, body }: BotR
   const pressed = await applyPress(judge, press);
   if (pressed.kind === 'refused') return message(pressed.tell);
   const after = await rowsOf(world.registers.cardActions);
-  const rows = after.kind === 'ok' ? after.value : judge.pressed;
+  const books = after.kind === 'ok' ? { ...judge.books, pressed: after.value } : judge.books;
   const view: AgainView = { app: world.app, roles: judge.facts.roles, today: dayOf(judge.now) };
-  const again = messageAgain({ sent: judge.sent, pressed: rows, digest: press.digest }, view);
+  const again = messageAgain({ books, digest: press.digest }, view);
   const where = again && whereOf(again.row);
   // Teams shows the answer to the person who pressed; writing the message over shows it to everybody.
   if (again && where) await world.bot?.write(where, again.message);
@@ -58,8 +58,8 @@ async function readJudge(world: BotWorld): Promise<Judge | undefined> {
   });
   if (read.kind === 'fault') return undefined;
   const { facts, sent, pressed } = read.value;
-  const byKey = new Map(sent.map((row: SentRow) => [row.values.key, row]));
-  return { registers, facts, sent: byKey, pressed, now: world.now() };
+  const now = world.now();
+  return { registers, facts, books: booksOf(sent, pressed, now), now };
 }
 
 function message(text: string): BotAnswer {

@@ -7,7 +7,8 @@ import { gives, type Role } from '../../domain/roles/roles.ts';
 import { addDays, dayOf, longDay, type Day } from '../../domain/words/day.ts';
 import type { Registers } from '../../registers/registers.ts';
 import { buttonsOf, type Settled } from '../cards/digest-card.ts';
-import type { PressedRow, SentRow } from '../ledger.ts';
+import type { Books, PressedRow, SentRow } from '../ledger.ts';
+import { shownIn } from '../shown.ts';
 import type { Press } from './activity.ts';
 
 /** How a press ended: `done` has changed something or finds it changed already, `refused` has changed nothing. */
@@ -17,8 +18,7 @@ export type Pressed = { readonly kind: 'done' | 'refused'; readonly tell: string
 export type Judge = {
   readonly registers: Registers;
   readonly facts: Facts;
-  readonly sent: ReadonlyMap<string, SentRow>;
-  readonly pressed: readonly PressedRow[];
+  readonly books: Books;
   readonly now: Date;
 };
 
@@ -38,24 +38,25 @@ const tooOld = 60;
 /** Applies a press: what it is about is looked up, who may is asked of the Roles register, and twice is once. */
 export async function applyPress(judge: Judge, press: Press): Promise<Pressed> {
   const today = dayOf(judge.now);
-  const row = judge.sent.get(press.reminder);
-  if (row === undefined || row.values.digest === undefined || row.values.digest !== press.digest)
+  const row = judge.books.byKey.get(press.digest);
+  const item = row && shownIn(row).find(({ key }) => key === press.reminder);
+  if (row === undefined || item === undefined)
     return refused('This card is not known any more. Look at the newest one.');
   const { verb } = press;
-  if (!isButton(verb) || !buttonsOf(row.values.kind).includes(verb))
+  if (!isButton(verb) || !buttonsOf(item.kind).includes(verb))
     return refused('This cannot be done from the card. Choose Open.');
   const role = judge.facts.roles.find(
-    (held) => held.personId === press.personId && mayDeal(held, row.values.service, today),
+    (held) => held.personId === press.personId && mayDeal(held, item.service, today),
   );
   if (press.personId === '' || role === undefined)
     return refused('You have no role for this service in the register of roles. Ask the social value lead.');
-  const earlier = judge.pressed.find(
+  const earlier = judge.books.pressed.find(
     ({ values }) => values.reminder === press.reminder && settles(values.verb, verb),
   );
   if (earlier !== undefined) return { kind: 'done', tell: settledWords(earlier) };
   if (addDays(row.values.day, tooOld) < today)
     return refused('This card is older than 60 days. Look at the newest one.');
-  return apply(judge, row, { verb, press, who: roleInWords(role), person: role.person });
+  return apply(judge, { row, item }, { verb, press, who: roleInWords(role), person: role.person });
 }
 
 function isButton(verb: string): verb is Button {
@@ -77,18 +78,21 @@ function settles(earlier: string, now: Button): boolean {
 
 type Doing = { readonly verb: Button; readonly press: Press; readonly who: string; readonly person: string };
 
-async function apply(judge: Judge, row: SentRow, { verb, press, who, person }: Doing): Promise<Pressed> {
+/** A row of a card: the digest it is in, and the reminder. */
+type Pressable = { readonly row: SentRow; readonly item: Item };
+
+async function apply(judge: Judge, on: Pressable, { verb, press, who, person }: Doing): Promise<Pressed> {
   // Closing an action twice is closing it once, so that comes first; only one person may take a thing on, so that is noted first.
-  if (verb === 'done' && !(await effect(judge, row, { verb, person }))) return refused(notChanged);
-  const key = `${row.values.key}|${verb}`;
+  if (verb === 'done' && !(await effect(judge, on, { verb, person }))) return refused(notChanged);
+  const key = `${on.item.key}|${verb}`;
   const until = addDays(dayOf(judge.now), snoozeDays);
   const saved = await judge.registers.cardActions.add(
     {
-      title: `${verb}: ${row.values.kind}`,
+      title: `${verb}: ${on.item.kind}`,
       key,
       verb,
-      reminder: row.values.key,
-      channel: row.values.channel,
+      reminder: on.item.key,
+      channel: on.row.values.channel,
       personId: press.personId,
       person: who,
       ...(verb === 'snooze' && { until }),
@@ -98,7 +102,7 @@ async function apply(judge: Judge, row: SentRow, { verb, press, who, person }: D
   if (saved.kind === 'conflict') return { kind: 'done', tell: settledWords(saved.conflict.theirs) };
   if (saved.kind !== 'saved')
     return refused('The register could not be written just now. Press it again in a minute.');
-  if (verb === 'take on' && !(await effect(judge, row, { verb, person }))) return refused(notChanged);
+  if (verb === 'take on' && !(await effect(judge, on, { verb, person }))) return refused(notChanged);
   return { kind: 'done', tell: settledWords(saved.row) };
 }
 
@@ -107,13 +111,13 @@ const notChanged = 'The action could not be changed. Choose Open and change it t
 /** What a press changes beside its own row: an action is closed or handed over, or a new one is made for who took it on. */
 async function effect(
   judge: Judge,
-  row: SentRow,
+  { row, item }: Pressable,
   { verb, person }: Pick<Doing, 'verb' | 'person'>,
 ): Promise<boolean> {
   const { actions } = judge.registers;
-  if (verb === 'snooze' || (verb === 'done' && row.values.kind !== 'action-overdue')) return true;
-  if (row.values.kind === 'action-overdue') {
-    const found = (actions.rows() ?? []).find(({ values }) => values.ref === row.values.subject);
+  if (verb === 'snooze' || (verb === 'done' && item.kind !== 'action-overdue')) return true;
+  if (item.kind === 'action-overdue') {
+    const found = (actions.rows() ?? []).find(({ values }) => values.ref === item.subject);
     if (found === undefined) return false;
     const changes =
       verb === 'done'
@@ -121,17 +125,18 @@ async function effect(
         : { owner: person };
     return (await actions.change(found, changes)).kind === 'saved';
   }
-  const contract = row.values.place?.startsWith('/contracts/') ? row.values.subject : undefined;
+  const contract = item.place.startsWith('/contracts/') ? item.subject : undefined;
+  const nth = shownIn(row).findIndex(({ key }) => key === item.key) + 1;
   const made = await actions.add(
     {
-      title: row.values.title,
-      ref: `A-${row.id}-${row.values.day}`,
+      title: item.title,
+      ref: `A-${row.id}.${nth}-${row.values.day}`,
       owner: person,
       due: addDays(dayOf(judge.now), snoozeDays),
       status: 'open',
-      ...(contract !== undefined && row.values.kind !== 'evidence-waiting' && { contract }),
+      ...(contract !== undefined && item.kind !== 'evidence-waiting' && { contract }),
     },
-    `${row.values.key}|action`,
+    `${item.key}|action`,
   );
   return made.kind === 'saved' || made.kind === 'conflict';
 }

@@ -1,4 +1,4 @@
-import { digestKey, type Channel, type Digest, type Item } from '../../domain/reminder/digest.ts';
+import type { Channel, Digest, Item } from '../../domain/reminder/digest.ts';
 import { isReminderKind, reminderKinds, type ReminderKind } from '../../domain/reminder/index.ts';
 import type { Button } from '../../domain/reminder/kind.ts';
 import { longDay } from '../../domain/words/day.ts';
@@ -189,7 +189,7 @@ function buttons(open: readonly Item[], digest: Digest): readonly Action[] {
     open.some(({ kind }) => buttonsOf(kind).includes(button)),
   );
   const data = {
-    digest: digestKey(digest.channel, digest.day),
+    digest: digest.key,
     ...(open.length === 1 && { reminder: first.key }),
   };
   return allowed.map((verb) => ({ type: 'Action.Execute', title: titles[verb], verb, data }));

@@ -121,7 +121,7 @@ function postedOf(sent: Sent): Posted {
     return { kind: 'unsure', tell: `The Bot Connector answered ${status}.` };
   if (status === 403)
     return { kind: 'failed', tell: 'The bot is not installed in this team. Ask IT to install it there.' };
-  if (status === 404) return { kind: 'failed', tell: 'The channel or the message is gone.' };
+  if (status === 404) return { kind: 'failed', tell: 'The channel or the message is gone.', gone: true };
   return { kind: 'failed', tell: `The Bot Connector answered ${status}. The next run tries again.` };
 }
 

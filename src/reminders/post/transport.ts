@@ -6,7 +6,7 @@ export type Where = { readonly conversation: string; readonly activity: string; 
 /** How a post ended. `unsure`: it was sent, and whether it arrived is not known. */
 export type Posted =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'failed'; readonly tell: string }
+  | { readonly kind: 'failed'; readonly tell: string; readonly gone?: true } // gone: there is no such message any more
   | { readonly kind: 'unsure'; readonly tell: string };
 
 /** A message that was begun, to be written. */

@@ -1,6 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { channelFrom, lastPostWords, nextPostWords, type LastPost } from '../../domain/reminder/channel.ts';
+import {
+  channelFrom,
+  isNotCertain,
+  lastPostWords,
+  nextPostWords,
+  type LastPost,
+} from '../../domain/reminder/channel.ts';
 import { isReminderKind, reminderKinds } from '../../domain/reminder/index.ts';
 import type { Fault } from '../../domain/words/outcome.ts';
 import { england } from '../../domain/words/working-day.ts';
@@ -28,9 +34,12 @@ export function ChannelCard(props: { row: ChannelRow; sent: readonly SentRow[]; 
   const [now] = useState(() => new Date());
   const channel = channelFrom(row.values);
   const own = sent.filter(({ values }) => values.channel === channel.name);
-  const last = lastPostWords(lastOf(own, 'digest'));
+  const last = lastPostWords(lastOf(own, 'digest'), now);
   const test = lastOf(own, 'test');
-  const unsure = own.filter(({ values }) => values.kind === 'digest' && values.state === 'posting').length;
+  const unsure = own.filter(
+    ({ values, changed }) =>
+      values.kind === 'digest' && isNotCertain({ ...values, at: new Date(changed.at) }, now),
+  ).length;
   const pause = async () => {
     const saved = await reminderChannels.change(row, { paused: !channel.paused });
     setFault(saved.kind === 'stopped' ? saved.fault : undefined);
@@ -92,7 +101,7 @@ export function ChannelCard(props: { row: ChannelRow; sent: readonly SentRow[]; 
             ['For', channel.audience === 'directors' ? 'Directors' : 'Managers'],
             ['Services', channel.services.length === 0 ? 'Every service' : channel.services.join(', ')],
             ['Told of', kinds.length === 0 ? 'Nothing yet' : kinds.join(', ')],
-            ...(test ? [['Test card', lastPostWords({ ...test, count: 1 }).words] as const] : []),
+            ...(test ? [['Test card', lastPostWords({ ...test, count: 1 }, now).words] as const] : []),
             ...(unsure > 0
               ? [['Not certain', `${unsure} posts. Look in the channel whether they are there.`] as const]
               : []),

@@ -2,6 +2,7 @@ import {
   digestFor,
   digestKey,
   doneKey,
+  doneKeyOf,
   emptyLedger,
   itemKey,
   ownerWords,
@@ -44,7 +45,7 @@ function digest(
   change: Partial<Channel> = {},
   ledger: Partial<Ledger> = {},
 ): Digest | undefined {
-  const where = { today, slot: today, directors: true };
+  const where = { today, slot: today, number: 1, directors: true };
   return digestFor({ ...channel, ...change }, due, { ...emptyLedger, ...ledger }, where);
 }
 
@@ -103,7 +104,7 @@ test('what is for directors goes to their channel only, and to the managers when
   expect(digest([up])).toBeUndefined();
   expect(digest([up], { audience: 'directors' })?.items).toHaveLength(1);
   expect(digest([late], { audience: 'directors' })).toBeUndefined();
-  const where = { today, slot: today, directors: false };
+  const where = { today, slot: today, number: 1, directors: false };
   expect(digestFor(channel, [up], emptyLedger, where)?.items).toHaveLength(1);
 });
 
@@ -111,7 +112,8 @@ test('keys of different parts are never the same', () => {
   const one = itemKey({ ...late, subject: 'a|b', stage: 'c' }, 'x');
   const other = itemKey({ ...late, subject: 'a', stage: 'b|c' }, 'x');
   expect(one).not.toBe(other);
-  expect(digestKey('a', today)).not.toBe(digestKey('a%7C', today));
+  expect(digestKey('a|1', 1)).not.toBe(digestKey('a', 11));
+  expect(doneKeyOf(one)).toBe(doneKey({ ...late, subject: 'a|b' }));
 });
 
 test('an owner is a role and a service, and an address only where no role is known', () => {
