@@ -11,6 +11,7 @@ import type { Rows } from './rows.ts';
 import type { Sender, Settled } from './sender.ts';
 import type { Conflict, Register, Row, Saved, Write } from './types.ts';
 import { writeMany } from './many.ts';
+import { settleRow } from './settle.ts';
 import { versionsOf } from './versions.ts';
 import { openView, valuesOf } from './view.ts';
 import { equalWire, keyOf, wireOfRow } from './compare.ts';
@@ -46,7 +47,7 @@ export function openRegister<D extends Declaration>(
   };
 }
 
-type Writer<D extends Declaration> = Pick<Register<D>, 'add' | 'change' | 'remove' | 'many'>;
+type Writer<D extends Declaration> = Pick<Register<D>, 'add' | 'change' | 'settle' | 'remove' | 'many'>;
 
 function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows: Rows<D>): Writer<D> {
   const { sender } = shared;
@@ -78,6 +79,13 @@ function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows:
       const before = encodeColumns(declaration, base.values, Object.keys(wanted));
       const { clientKey: item, id, etag } = base;
       return submit(entryOf('change', { item, id, etag, base: plain(before), fields: fields.value }));
+    },
+    async settle(base, wanted) {
+      if (declaration.appendOnly) return failed(appendOnly(declaration));
+      const fields = encodeChanges(declaration, wanted);
+      if (fields.kind === 'problems') throw new Error(JSON.stringify(fields.problems)); // words of ours, never typed
+      const careful = () => self.change(base, wanted);
+      return settleRow({ ...shared, declaration }, { base, fields: fields.value }, careful);
     },
     async remove(base) {
       if (declaration.appendOnly) return failed(appendOnly(declaration));

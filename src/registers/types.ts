@@ -72,6 +72,11 @@ export type Register<D extends Declaration> = {
   add(values: Values<D>, clientKey?: string): Promise<Saved<D>>;
   /** Writes only the columns given; `undefined` empties a column. `base` is the row that the person saw. */
   change(base: Row<D>, changes: Changes<D>): Promise<Saved<D>>;
+  /**
+   * Writes the last word on a row without reading it back: two units, where `change` costs three. For programs: it is not
+   * kept when the connection is lost, and `rows()` says it after the next `refresh`.
+   */
+  settle(base: Row<D>, changes: Changes<D>): Promise<Outcome<void>>;
   remove(base: Row<D>): Promise<Outcome<void>>;
   /** Adds and changes many rows, twenty a request, paced to the quota. `signal` cancels what was not sent. */
   many(

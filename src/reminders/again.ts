@@ -75,5 +75,5 @@ async function settle(refresh: Refresh, row: SentRow, still: ReadonlySet<string>
   const dealt = closed.join('\n');
   if (again === undefined || dealt === (row.values.dealt ?? '')) return;
   const written = await bot.write(where, again.message);
-  if (written.kind === 'accepted') await registers.sent.change(row, { dealt }); // else the next run tries again
+  if (written.kind === 'accepted') await registers.sent.settle(row, { dealt }); // else the next run tries again
 }

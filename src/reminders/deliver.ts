@@ -31,8 +31,8 @@ async function byBot(world: World, { digest, row, message }: Parcel, bot: Bot): 
   const placeholder = { card: placeholderCard(digest), summary: message.summary };
   const begun = await bot.begin(digest.channel, placeholder);
   if (begun.kind !== 'begun') return confirm(world, row, { kind: 'failed', tell: begun.tell });
-  const noted = await note(world, row, begun.where);
-  return noted === undefined ? lost : confirm(world, noted, await bot.write(begun.where, message));
+  const noted = await world.registers.sent.change(row, begun.where);
+  return noted.kind === 'saved' ? confirm(world, noted.row, await bot.write(begun.where, message)) : lost;
 }
 
 /** Where the bot's message of a digest stands; undefined when it has none. */
@@ -54,22 +54,12 @@ export async function moveOn(bot: Bot, row: SentRow): Promise<string | undefined
     : written.tell;
 }
 
-async function confirm(world: World, row: SentRow, posted: Posted): Promise<Delivered> {
-  if (posted.kind === 'accepted') {
-    const accepted = await note(world, row, { state: 'accepted' });
-    return accepted === undefined ? lost : posted;
-  }
+async function confirm({ registers }: World, row: SentRow, posted: Posted): Promise<Delivered> {
   // What is not certain stays in posting: it is shown as such, and never posted by itself again.
-  const state = posted.kind === 'failed' ? 'failed' : 'posting';
-  await note(world, row, { state, tell: posted.tell });
-  return posted;
-}
-
-type Notes = Parameters<Registers['sent']['change']>[1];
-
-async function note({ registers }: World, row: SentRow, notes: Notes): Promise<SentRow | undefined> {
-  const saved = await registers.sent.change(row, notes);
-  return saved.kind === 'saved' ? saved.row : undefined;
+  const state = posted.kind === 'unsure' ? 'posting' : posted.kind;
+  const tell = posted.kind === 'accepted' ? undefined : posted.tell;
+  const written = await registers.sent.settle(row, { state, ...(tell !== undefined && { tell }) });
+  return posted.kind === 'accepted' && written.kind === 'fault' ? lost : posted;
 }
 
 const lost: Delivered = {

@@ -1,5 +1,5 @@
 import { standing, type Decision } from '../domain/checklist/decisions.ts';
-import type { ChecklistFact, ContractFact, Facts, RoleFact } from '../domain/reminder/facts.ts';
+import type { ChecklistFact, ContractFact, Facts, RoleFact, TenderDates } from '../domain/reminder/facts.ts';
 import { dayOf, type Day } from '../domain/words/day.ts';
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Declarations } from '../registers/lists/index.ts';
@@ -19,6 +19,7 @@ export async function readFacts(registers: Registers): Promise<Outcome<Facts>> {
     measures: rowsOf(registers.measures),
     roles: rowsOf(registers.roles),
     policy: rowsOf(registers.policy),
+    tenders: rowsOf(registers.tenderDates),
   });
   if (read.kind === 'fault') return read;
   const rows = read.value;
@@ -35,7 +36,7 @@ export async function readFacts(registers: Registers): Promise<Outcome<Facts>> {
       since: dayOfStamp(row.created.at),
     })),
     measures: rows.measures.map(({ values }) => values),
-    tenders: [],
+    tenders: rows.tenders.map(tenderFact),
     roles,
     policy: rows.policy.map(({ values }) => values),
   });
@@ -76,6 +77,18 @@ function checklistFact(
     since: dayOfStamp(last?.at ?? created.at),
     touched: dayOfStamp(changed.at),
   };
+}
+
+/** Only what the open site says of a tender; the evaluations are never asked. */
+function tenderFact({ values }: RowOf<'tenderDates'>): TenderDates {
+  const { ref, service, owner, waitsFor, people, since, standstillEnds } = values;
+  const by = {
+    declarations: values.declarationsDue,
+    scores: values.scoresDue,
+    moderation: values.moderationDue,
+    nothing: undefined,
+  };
+  return { ref, service, owner, waitsFor, people, since, due: by[waitsFor], standstillEnds };
 }
 
 function decisionOf({ id, values, created, changed }: RowOf<'decisions'>): Decision {

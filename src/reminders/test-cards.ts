@@ -46,7 +46,7 @@ async function postTest(world: World, channel: Channel, row: PressedRow, view: V
   if (claimed.kind !== 'saved' || claimed.row.values.runner !== world.runner) return;
   const posted = await post(world.transports, channel, view);
   const state = posted.kind === 'accepted' ? 'accepted' : posted.kind === 'failed' ? 'failed' : 'posting';
-  await sent.change(claimed.row, { state, ...(posted.kind !== 'accepted' && { tell: posted.tell }) });
+  await sent.settle(claimed.row, { state, ...(posted.kind !== 'accepted' && { tell: posted.tell }) });
 }
 
 async function post({ bot, webhook }: Transports, channel: Channel, view: View): Promise<Posted> {

@@ -203,21 +203,3 @@ test('three missed days are one digest', async () => {
   expect(posts.map(({ message }) => message.summary)).toEqual(['4 actions are late']);
   expect(friday.getTime()).toBeLessThan(Date.parse('2026-11-25'));
 });
-
-test('a look that finds nothing new costs one unit a list, and nothing is written', async () => {
-  await addActions(registers, 2);
-  await addChannel(registers, 'A');
-  const kept = world.registers('sv-lead');
-  const posts: Posts = [];
-  const look = () => runReminders(runOf(kept, { webhook: keepingWebhook(posts) }));
-  await look();
-  await look();
-  const before = world.local.usage().units;
-  world.wire.length = 0;
-  await look();
-  const lists = 11; // contracts, checklists, decisions, actions, evidence, measures, roles, policy, channels, sent, card actions
-  expect(world.local.usage().units - before).toBe(lists);
-  // All lists are asked in one request; a write would have cost two units more.
-  expect(world.wire.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/$batch'))).toEqual([]);
-  expect(posts).toHaveLength(1);
-});

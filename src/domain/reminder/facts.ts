@@ -77,6 +77,8 @@ export type TenderDates = {
   readonly people: number;
   /** The first day on which it waited for that. */
   readonly since: Day;
+  /** The day by which what it waits for is to be there. */
+  readonly due?: Day | undefined;
   readonly standstillEnds?: Day | undefined;
 };
 

@@ -44,6 +44,7 @@ export const routes: readonly Route[] = [
   ),
   route('/suppliers', () => import('../suppliers/SuppliersPage.tsx').then((m) => m.SuppliersPage)),
   route('/suppliers/:ref', () => import('../suppliers/SupplierPage.tsx').then((m) => m.SupplierPage)),
+  route('/tenders/:ref', () => import('../tenders/TenderPage.tsx').then((m) => m.TenderPage)),
   route('/actions', () => import('../actions/ActionsPage.tsx').then((m) => m.ActionsPage)),
   route('/settings/reminders', () => import('../settings/RemindersPage.tsx').then((m) => m.RemindersPage)),
   route('/settings', () => import('../settings/SettingsPage.tsx').then((m) => m.SettingsPage)),

@@ -1,7 +1,7 @@
 import { allDue, reminderKinds } from '../../../src/domain/reminder/index.ts';
 import { standingWords } from '../../../src/domain/reminder/kind.ts';
 import type { ChecklistFact, Facts, TenderDates } from '../../../src/domain/reminder/facts.ts';
-import { addDays, day } from '../../../src/domain/words/day.ts';
+import { addDays, day, type Day } from '../../../src/domain/words/day.ts';
 import { pounds } from '../../../src/domain/words/money.ts';
 import { at, checklist, factsWith, lift, today } from './facts.ts';
 
@@ -127,6 +127,25 @@ test('tenders are spoken of by reference, count and date only', () => {
     ['tender-waiting', 'Tender T-0004', 'Waits for scores of 2 people'],
     ['standstill-ending', 'Tender T-0004', 'Standstill ends 21 November'],
   ]);
+});
+
+test('a tender that has missed its day is late, once more than it waits', () => {
+  const tender: TenderDates = {
+    ref: 'T-0004',
+    waitsFor: 'declarations',
+    people: 1,
+    since: day('2026-11-17'),
+    due: day('2026-11-20'),
+  };
+  const on = (today: Day) => {
+    const [found] = reminderKinds['tender-waiting'].due(factsWith({ tenders: [tender] }), { ...at, today });
+    return (
+      found && [found.stage, found.due, found.standing.kind === 'said' && found.standing.tone, found.place]
+    );
+  };
+  expect(on(day('2026-11-19'))).toBeUndefined();
+  expect(on(day('2026-11-20'))).toEqual(['declarations+3w', '2026-11-20', 'soon', '/tenders/T-0004']);
+  expect(on(day('2026-11-21'))).toEqual(['declarations+1', '2026-11-20', 'late', '/tenders/T-0004']);
 });
 
 test('proxy values older than 12 months are one reminder a framework', () => {

@@ -1,54 +1,21 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { addDays, dayOf } from '../../../src/domain/words/day.ts';
-import { roleRows } from '../../../src/cli/seed/people.ts';
-import { people } from '../../../src/local/directory.ts';
-import { answerTeams, type BotAnswer, type BotWorld } from '../../../src/reminders/bot/answer.ts';
+import { answerTeams, type BotAnswer } from '../../../src/reminders/bot/answer.ts';
 import { runReminders } from '../../../src/reminders/run.ts';
 import { shownIn } from '../../../src/reminders/shown.ts';
 import { openWorld, type World } from '../../registers/world.ts';
-import { addActions, addChannel, app, keepingBot, runOf } from '../world.ts';
+import { addActions, addChannel, keepingBot, runOf } from '../world.ts';
+import { addRoles, idOf, openPressing, pressAs, workday, type Pressing } from './pressing.ts';
 
 jest.setTimeout(120_000);
 
-const tenant = 'tenant-id';
-const serviceUrl = 'https://smba.trafficmanager.net/uk/';
-const idOf = (name: string): string => people.find(({ upn }) => upn.startsWith(`${name}@`))?.id ?? '';
-
 let world: World;
-let bot: BotWorld;
-let authorization: string;
+let pressing: Pressing;
 let keys: string[];
 const many = 5;
 
-async function openBot(now: () => Date = () => new Date()): Promise<BotWorld> {
-  const pair = await generateKeyPair('RS256');
-  const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256' };
-  const signed = await new SignJWT({ serviceurl: serviceUrl })
-    .setProtectedHeader({ alg: 'RS256', kid: 'k' })
-    .setIssuer('https://api.botframework.com')
-    .setAudience('bot')
-    .setNotBefore('0s')
-    .setExpirationTime('100d')
-    .sign(pair.privateKey);
-  authorization = `Bearer ${signed}`;
-  const gate = {
-    issuer: 'https://api.botframework.com',
-    audience: 'bot',
-    tenants: [tenant],
-    keys: createLocalJWKSet({ keys: [jwk] }),
-    now: () => new Date(),
-  };
-  return { registers: world.registers('sv-lead'), gate, app, now };
-}
-
 beforeEach(async () => {
   world = await openWorld();
-  const it = world.registers('it-admin');
-  const saved = await it.roles.many(
-    roleRows(people, dayOf(new Date())).map((row) => ({ kind: 'add', ...row })),
-    () => undefined,
-  );
-  expect(saved.every(({ kind }) => kind === 'saved')).toBe(true);
+  await addRoles(world);
   const registers = world.registers('sv-lead');
   await addActions(registers, many, addDays(dayOf(new Date()), -3));
   await addChannel(registers, 'Managers', { by: 'bot', from: '00:00' });
@@ -56,28 +23,12 @@ beforeEach(async () => {
   expect(ran.kind === 'ok' && ran.value).toMatchObject([{ result: 'accepted', count: many }]);
   const sent = await registers.sent.all();
   keys = sent.kind === 'ok' ? sent.value.flatMap(shownIn).map(({ key }) => key) : [];
-  bot = await openBot();
+  pressing = await openPressing(world);
 });
 afterEach(() => world.close());
 
-/** A working day at noon near the clock's day, so that rows stamped by the server are neither old nor of the future. */
-function workday(): Date {
-  const now = new Date();
-  const back = [2, 0, 0, 0, 0, 0, 1][now.getUTCDay()] ?? 0;
-  return new Date(`${addDays(dayOf(now), -back)}T12:00:00Z`);
-}
-
 function press(verb: string, reminder: string, who: string, more: object = {}): Promise<BotAnswer> {
-  const digest = 'digest|Managers|1';
-  const body = {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    serviceUrl,
-    from: { aadObjectId: idOf(who), name: who },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { type: 'Action.Execute', verb, data: { digest, reminder, ...more } } },
-  };
-  return answerTeams(bot, { authorization, body });
+  return pressAs(pressing, who, verb, { digest: 'digest|Managers|1', reminder, ...more });
 }
 
 const shown = (answer: BotAnswer): string => JSON.stringify(answer.json);
@@ -162,7 +113,7 @@ test('what the card says of a person or of rights counts for nothing', async () 
 
 test('an old card and a button that its kind does not have are refused', async () => {
   expect(shown(await press('delete', keys[0]!, 'officer-waste'))).toContain('Choose Open');
-  bot = await openBot(() => new Date(Date.now() + 70 * 86_400_000));
+  pressing = await openPressing(world, () => new Date(Date.now() + 70 * 86_400_000));
   expect(shown(await press('done', keys[0]!, 'sv-lead'))).toContain('older than 60 days');
   expect(await presses()).toBe(0);
 });
@@ -179,7 +130,7 @@ test('a press that is replayed after it was undone changes nothing', async () =>
 
 test('without a good token nothing is read or said', async () => {
   const before = world.wire.length;
-  const answer = await answerTeams(bot, { authorization: 'Bearer a.b.c', body: { type: 'invoke' } });
+  const answer = await answerTeams(pressing.bot, { authorization: 'Bearer a.b.c', body: { type: 'invoke' } });
   expect(answer).toEqual({ status: 401 });
   expect(world.wire.length).toBe(before);
 });

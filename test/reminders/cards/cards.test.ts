@@ -173,6 +173,7 @@ test('a card of a tender says reference, count and date, whatever is in its row'
     owner: 'Procurement',
     state: 'Waits for scores of 2 people',
     tone: 'soon',
+    due: '30 October',
   });
   expect(standstillEnding.buttons).toEqual([]);
 });

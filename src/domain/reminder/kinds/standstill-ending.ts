@@ -25,7 +25,7 @@ export const standstillEnding = {
           audience: 'owner',
           standing: { kind: 'said', tone: 'soon', words: `Standstill ends ${shortDay(ends, today)}` },
           due: ends,
-          place: '/mine',
+          place: `/tenders/${encodeURIComponent(tender.ref)}`,
         },
       ];
     });

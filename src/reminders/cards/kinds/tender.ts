@@ -15,12 +15,13 @@ export const standstillEndingCard: KindCard = {
 
 /** What is said of a tender is made anew from its reference, so that no title or name can come along. */
 function referenceRow(item: Item, view: View): Row {
-  const { state, tone } = usualRow(item, view);
+  const { state, tone, due } = usualRow(item, view);
   const { owner } = usualRow({ ...item, owner: undefined }, view);
   return {
     what: `Tender ${item.subject}`,
     owner: owner.replace(/^No owner yet(, )?/, '') || 'Procurement',
     state,
     tone,
+    ...(due !== undefined && { due }),
   };
 }
