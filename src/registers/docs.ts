@@ -1,10 +1,9 @@
 import { ownColumns, wireName, type Column, type Declaration } from './declare.ts';
-import { declarations } from './lists/index.ts';
+import { allDeclarations } from './lists/all.ts';
 
 /** The documentation of every register, in Markdown, from the declarations. */
 export function registersPage(): string {
-  const all: readonly Declaration[] = Object.values(declarations);
-  return `${[opening, contents(all), ...all.map(chapter), closing].join('\n\n')}\n`;
+  return `${[opening, contents(allDeclarations), ...allDeclarations.map(chapter), closing].join('\n\n')}\n`;
 }
 
 const opening = `# Registers

@@ -3,8 +3,8 @@ import { provision, isSound, type Report } from '../../src/registers/provision/p
 import { planFor, type Found } from '../../src/registers/provision/plan.ts';
 import { wantedColumns } from '../../src/registers/provision/want.ts';
 import { seed } from '../../src/registers/provision/seed.ts';
+import { allDeclarations } from '../../src/registers/lists/all.ts';
 import { declarations } from '../../src/registers/lists/index.ts';
-import type { Declaration } from '../../src/registers/declare.ts';
 import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { apps } from '../../src/local/directory.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
@@ -119,7 +119,7 @@ describe('what somebody changed by hand is found, by list and column', () => {
 });
 
 test('each column of each list, in each way that it can be changed, is found and never passed over', () => {
-  const all = Object.values(declarations) as readonly Declaration[];
+  const all = allDeclarations;
   const asMade: Found[] = all.map((one) => ({
     id: one.key,
     name: one.list,
@@ -177,7 +177,10 @@ function command(...more: string[]): Promise<{ code: number; out: string }> {
 const address = 'https://council.sharepoint.com/sites/SocialValue';
 
 test('the command verifies, prints what IT must grant, and says what is wrong with its arguments', async () => {
-  const verified = await command('--site', address, '--evaluations', `${address}Evaluations`, '--verify');
+  const both = ['--site', address, '--evaluations', `${address}Evaluations`];
+  expect(await command(...both, '--verify')).toMatchObject({ code: 1 });
+  good(await provision(it_(), { site: 'evaluations', way: 'apply' }));
+  const verified = await command(...both, '--verify');
   expect(verified).toMatchObject({ code: 0 });
   expect(verified.out).toContain('Schema version 1.');
   const granted = await command('--site', address, '--grant');

@@ -177,7 +177,8 @@ function whyNot(
     return 'This score was given under another version of the method.';
   if (!isSha256(sealed.nonce)) return 'The secret is not 32 bytes in hex.';
   if (cites !== set.hash) return 'The reveal does not cite the set that the chair closed.';
-  if (createdAt <= set.at) return 'This was revealed before the chair closed the set.';
+  // SharePoint tells whole seconds: a reveal in the second of the closing is not before it.
+  if (createdAt < set.at) return 'This was revealed before the chair closed the set.';
   if (createdBy !== sealed.evaluator || changedBy !== sealed.evaluator)
     return 'Somebody other than the evaluator wrote the reveal.';
   if (commitment.createdBy !== sealed.evaluator || commitment.changedBy !== sealed.evaluator)

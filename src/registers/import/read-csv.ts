@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Table } from '../../domain/import/table.ts';
 import { fromWindows1252 } from '../../domain/words/mojibake.ts';
 import { type Checked, ok, problem } from '../../domain/words/problem.ts';
-import { limits, tableFrom, tooManyRows } from './table-from.ts';
+import { limits, registerLooks, tableFrom, tooManyRows, type Looks } from './table-from.ts';
 
 const delimiters = [
   [',', 'commas'],
@@ -15,7 +15,7 @@ const delimiters = [
 type Decoded = { readonly text: string; readonly encoding: string };
 
 /** The rows of a CSV file, whatever its encoding, separator and line ends. */
-export function readCsv(bytes: Uint8Array): Checked<Table> {
+export function readCsv(bytes: Uint8Array, looks: Looks = registerLooks): Checked<Table> {
   const decoded = decode(bytes);
   if (decoded.kind === 'problems') return decoded;
   const text = decoded.value.text.replace(/\r\n?/g, '\n');
@@ -26,7 +26,7 @@ export function readCsv(bytes: Uint8Array): Checked<Table> {
   if (records.kind === 'problems') return records;
   const word = delimiters.find(([sign]) => sign === delimiter)?.[1] ?? `“${delimiter}”`;
   const shifted = hint ? [[], ...records.value] : records.value; // row numbers stay those of the file
-  return tableFrom(shifted, `${decoded.value.encoding}, separated by ${word}`, []);
+  return tableFrom(shifted, { readAs: `${decoded.value.encoding}, separated by ${word}`, notes: [], looks });
 }
 
 function decode(bytes: Uint8Array): Checked<Decoded> {

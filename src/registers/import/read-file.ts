@@ -1,13 +1,13 @@
 import type { Table } from '../../domain/import/table.ts';
 import { type Checked, problem } from '../../domain/words/problem.ts';
-import { limits } from './table-from.ts';
+import { limits, registerLooks, type Looks } from './table-from.ts';
 
 const saveAs = 'Save it as XLSX or CSV in Excel and choose it again.';
 const starts = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 
 /** The rows of a register's file. What it is follows from its bytes, not from its name. */
-export async function readFile(bytes: Uint8Array): Promise<Checked<Table>> {
+export async function readFile(bytes: Uint8Array, looks: Looks = registerLooks): Promise<Checked<Table>> {
   if (bytes.length === 0)
     return problem('', 'The file is empty. Save the register again and choose it again.');
   if (bytes.length > limits.bytes) {
@@ -17,10 +17,10 @@ export async function readFile(bytes: Uint8Array): Promise<Checked<Table>> {
       `The file has ${size} MB. Files up to ${limits.bytes / 1_000_000} MB are read: split it and import the parts one after the other.`,
     );
   }
-  if (starts(bytes, 0x50, 0x4b)) return (await import('./read-xlsx.ts')).readXlsx(bytes);
+  if (starts(bytes, 0x50, 0x4b)) return (await import('./read-xlsx.ts')).readXlsx(bytes, looks);
   const wrong = notText(bytes);
   if (wrong !== undefined) return problem('', wrong);
-  return (await import('./read-csv.ts')).readCsv(bytes);
+  return (await import('./read-csv.ts')).readCsv(bytes, looks);
 }
 
 function notText(bytes: Uint8Array): string | undefined {

@@ -1,13 +1,12 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
-import { matchColumns } from '../../domain/import/columns.ts';
 import type { Table } from '../../domain/import/table.ts';
 import { type Checked, type Problem, problem } from '../../domain/words/problem.ts';
-import { limits, tableFrom, tooManyRows } from './table-from.ts';
+import { limits, registerLooks, tableFrom, tooManyRows, type Looks } from './table-from.ts';
 import { zipEntries } from './zip.ts';
 
 /** The rows of the sheet of a workbook that looks most like a register. */
-export async function readXlsx(bytes: Uint8Array): Promise<Checked<Table>> {
+export async function readXlsx(bytes: Uint8Array, looks: Looks = registerLooks): Promise<Checked<Table>> {
   const entries = zipEntries(bytes);
   if (entries.kind === 'problems') return entries;
   const wrong = notXlsx(entries.value.map(({ name }) => name));
@@ -20,7 +19,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Checked<Table>> {
     const extent = sheets.map(({ path }) => text(parts[path])).find(tooWide);
     if (extent !== undefined) return tooManyRows();
     for (const { path } of sheets) parts[path] = strToU8(withLostValues(text(parts[path])));
-    return await bestSheet(zipSync(parts, { level: 0 }), sheets, parts);
+    return await bestSheet(zipSync(parts, { level: 0 }), sheets, { parts, looks });
   } catch {
     return problem(
       '',
@@ -98,15 +97,15 @@ function withLostValues(sheet: string): string {
 async function bestSheet(
   archive: Uint8Array<ArrayBuffer>,
   sheets: readonly SheetPart[],
-  parts: Record<string, Uint8Array>,
+  { parts, looks }: { readonly parts: Record<string, Uint8Array>; readonly looks: Looks },
 ): Promise<Checked<Table>> {
   let best: { table: Checked<Table>; known: number } | undefined;
   for (const sheet of sheets) {
     const cells = await readSheet(archive.buffer, sheet.name, { parseNumber: exactNumber });
     const notes = [...sheetNotes(sheet, sheets), ...layoutNotes(text(parts[sheet.path]))];
     const records = cells.map((row) => row.map(cellText));
-    const table = tableFrom(records, `XLSX, sheet ${sheet.name}`, notes);
-    const known = table.kind === 'ok' ? Object.keys(matchColumns(table.value.header)).length : -1;
+    const table = tableFrom(records, { readAs: `XLSX, sheet ${sheet.name}`, notes, looks });
+    const known = table.kind === 'ok' ? looks.known(table.value.header) : -1;
     if (best === undefined || known > best.known) best = { table, known };
   }
   return (

@@ -1,4 +1,4 @@
-import { looksLikeHeader } from '../../domain/import/columns.ts';
+import { looksLikeHeader, matchColumns } from '../../domain/import/columns.ts';
 import type { Table } from '../../domain/import/table.ts';
 import { type Checked, type Problem, ok, problem } from '../../domain/words/problem.ts';
 import { tidyLine } from '../../domain/words/read-text.ts';
@@ -9,15 +9,31 @@ export const limits = { bytes: 50_000_000, rows: 100_000, columns: 1_000 } as co
 // Registers often begin with a title and a date; the header stands below them.
 const headerWithin = 20;
 
+/** What a file is looked through for: its header, and how much of one a row is. */
+export type Looks = {
+  readonly isHeader: (cells: readonly string[]) => boolean;
+  /** How many columns of the header are known. */
+  readonly known: (header: readonly string[]) => number;
+};
+
+/** The looks of a register of contracts. */
+export const registerLooks: Looks = {
+  isHeader: looksLikeHeader,
+  known: (header) => Object.keys(matchColumns(header)).length,
+};
+
 const blank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** Records of a file, the first being row 1, as a table: the header is found, blank rows are left out. */
 export function tableFrom(
   records: readonly (readonly string[])[],
-  readAs: string,
-  notes: readonly Problem[],
+  {
+    readAs,
+    notes,
+    looks,
+  }: { readonly readAs: string; readonly notes: readonly Problem[]; readonly looks: Looks },
 ): Checked<Table> {
-  const known = records.slice(0, headerWithin).findIndex(looksLikeHeader);
+  const known = records.slice(0, headerWithin).findIndex(looks.isHeader);
   const first = known >= 0 ? known : records.findIndex((cells) => !blank(cells));
   if (first < 0) return problem('', 'The file has no rows. Save the register again and choose it again.');
   const header = withoutBlankEnd((records[first] ?? []).map(tidyLine));

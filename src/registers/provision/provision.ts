@@ -2,7 +2,7 @@ import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Declaration } from '../declare.ts';
 import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { openPlaces } from '../graph/places.ts';
-import { declarations } from '../lists/index.ts';
+import { allDeclarations } from '../lists/all.ts';
 import { openRegisters } from '../open.ts';
 import type { Tenant } from '../types.ts';
 import { planFor, type Drift, type Plan, type Step } from './plan.ts';
@@ -34,7 +34,7 @@ export async function provision(tenant: Tenant, { site, way, tell }: Way): Promi
   const gateway = openGateway(tenant);
   const base = await openPlaces(gateway).site(site);
   if (base.kind === 'fault') return base;
-  const wanted = Object.values(declarations).filter((one: Declaration) => one.site === site);
+  const wanted = allDeclarations.filter((one) => one.site === site);
   const before = await look(gateway, base.value, wanted, way === 'repair');
   if (before.kind === 'fault') return before;
   const { found, plan } = before.value;

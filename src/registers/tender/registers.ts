@@ -1,0 +1,75 @@
+import type { Declaration } from '../declare.ts';
+import { openGateway, type Gateway } from '../graph/gateway.ts';
+import { openPlaces, type Places } from '../graph/places.ts';
+import { memoryJournal } from '../journal.ts';
+import { evaluationDeclarations, type EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import { openRegister, type Shared } from '../register.ts';
+import { openRows, type Rows } from '../rows.ts';
+import { savingOf } from '../saving.ts';
+import { openSender } from '../sender.ts';
+import type { Register, Saving, Tenant } from '../types.ts';
+import { attemptWrite } from '../write.ts';
+
+/** The registers of the evaluations site by key. */
+export type EvaluationRegisters = {
+  readonly [K in keyof EvaluationDeclarations]: Register<EvaluationDeclarations[K]>;
+};
+
+/** The evaluations site, opened for one person. Nothing of it is ever kept on the device: the journal is memory. */
+export type Evaluations = {
+  readonly registers: EvaluationRegisters;
+  readonly saving: Saving;
+  readonly gateway: Gateway;
+  readonly places: Places;
+};
+
+const declarations: readonly Declaration[] = Object.values(evaluationDeclarations);
+
+/** Opens the registers of the evaluations site. Nothing is asked before the first read or write. */
+export function openEvaluations(tenant: Tenant): Evaluations {
+  const gateway = openGateway(tenant);
+  const places = openPlaces(gateway);
+  const journal = memoryJournal();
+  const stores = new Map<string, Rows<Declaration>>();
+  let lastSaved: string | undefined;
+  const sender = openSender({
+    tenant,
+    journal,
+    write(entry) {
+      const declaration = declarationOf(entry.register);
+      const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
+      const protections = { lookUp: true, ifMatch: true };
+      return attemptWrite({ declaration, gateway, places, protections, known }, entry);
+    },
+    learned(entry, row) {
+      stores.get(entry.register)?.put(row);
+      stores.get(entry.register)?.tell();
+    },
+    acknowledged(entry, row) {
+      const rows = stores.get(entry.register);
+      if (row) rows?.put(row);
+      if (entry.kind === 'remove') rows?.drop(entry.id);
+      if (row && (lastSaved === undefined || row.changed.at > lastSaved)) lastSaved = row.changed.at;
+      rows?.tell();
+    },
+  });
+  const shared: Shared = { gateway, places, sender };
+  const opened = declarations.map((declaration) => {
+    const rows = openRows<Declaration>();
+    stores.set(declaration.key, rows);
+    return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
+  });
+  // Only the list is named where a change waits: a title could stand in a place that others see.
+  const place = ({ entry }: { readonly entry: { readonly register: string } }) =>
+    declarationOf(entry.register).list;
+  const saving = savingOf({ sender, journal, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
+  // One register for each declaration, each made from it: the pairs above have lost that, the type says it again.
+  const registers = Object.fromEntries(opened) as unknown as EvaluationRegisters;
+  return { registers, saving, gateway, places };
+}
+
+function declarationOf(key: string): Declaration {
+  const found = declarations.find((declaration) => declaration.key === key);
+  if (!found) throw new Error(`No register ${key}`);
+  return found;
+}
