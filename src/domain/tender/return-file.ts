@@ -2,7 +2,7 @@ import type { UnitKind } from '../framework/measure.ts';
 import { withFormulaLead } from '../export/csv.ts';
 import { address, type Table, type TableRow } from '../import/table.ts';
 import type { Day } from '../words/day.ts';
-import { pence, toPounds, type Pence } from '../words/money.ts';
+import { toPounds } from '../words/money.ts';
 import { ok, type Checked, type Problem } from '../words/problem.ts';
 import { toDecimal } from '../words/quantity.ts';
 import { readDay } from '../words/read-day.ts';
@@ -55,7 +55,8 @@ export function looksLikeReturn(cells: readonly string[]): boolean {
   return found(offerColumns) >= 3 || found(priceColumns) === priceColumns.length;
 }
 
-function key(text: string): string {
+/** A header or code without case, spaces and punctuation. */
+export function key(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -64,7 +65,8 @@ function key(text: string): string {
 
 type Places = Readonly<Partial<Record<string, number>>>;
 
-function placesOf(header: readonly string[], columns: readonly string[]): Places {
+/** Where the columns stand in a header, counted from 0. */
+export function placesOf(header: readonly string[], columns: readonly string[]): Places {
   const keys = header.map(key);
   return Object.fromEntries(
     columns.flatMap((column) => {
@@ -74,7 +76,8 @@ function placesOf(header: readonly string[], columns: readonly string[]): Places
   );
 }
 
-function columnProblems(
+/** Columns that are missing or stand there twice. */
+export function columnProblems(
   header: readonly string[],
   needed: readonly string[],
   all: readonly string[],
@@ -98,7 +101,8 @@ function columnProblems(
 /** A cell with its address. */
 type Cell = { readonly text: string; readonly place: string };
 
-function cellOf(row: TableRow, places: Places, column: string): Cell {
+/** The cell of a row in a column, with its address. */
+export function cellOf(row: TableRow, places: Places, column: string): Cell {
   const at = places[column];
   if (at === undefined) return { text: '', place: `Row ${row.row}` };
   return { text: withFormulaLead(row.cells[at] ?? ''), place: address(at, row.row) };
@@ -153,7 +157,8 @@ function isTotal({ cells }: TableRow): boolean {
   return cells.some((cell) => /^(?:grand |sub)?total\b/i.test(cell.trim()));
 }
 
-function otherTender({ text, place }: Cell, tender: string): readonly Problem[] {
+/** A problem where a row names another tender. */
+export function otherTender({ text, place }: Cell, tender: string): readonly Problem[] {
   const said = tidyLine(text);
   if (said === '' || said === tender) return [];
   return [{ place, tell: `This row is for tender ${quoted(said)}, not ${tender}. Choose the right file.` }];
@@ -229,59 +234,4 @@ function readUnits({ text, place }: Cell, kind: UnitKind | undefined): Checked<s
 
 function shortest(decimal: string): string {
   return decimal.replace(/\.?0+$/, (zeros) => (decimal.includes('.') ? '' : zeros));
-}
-
-/** The price return as it was read. */
-export type PriceReturn = {
-  readonly supplier: string;
-  readonly postalAddress: string;
-  readonly email: string;
-  readonly identifier: string;
-  readonly price: Pence;
-};
-
-/** A bidder's price return, or everything that keeps it from being taken in. */
-export function readPriceReturn(table: Table, tender: string): Checked<PriceReturn> {
-  const wrong = columnProblems(table.header, ['Item', 'Answer'], priceColumns);
-  if (wrong.length > 0) return { kind: 'problems', problems: wrong };
-  const places = placesOf(table.header, priceColumns);
-  const problems: Problem[] = [];
-  const answers = new Map<string, Cell>();
-  for (const row of table.rows) {
-    problems.push(...otherTender(cellOf(row, places, 'Tender'), tender));
-    const item = key(cellOf(row, places, 'Item').text);
-    const answer = cellOf(row, places, 'Answer');
-    if (answers.has(item))
-      problems.push({ place: answer.place, tell: 'This item stands there twice. Keep one of the two rows.' });
-    else answers.set(item, answer);
-  }
-  const text = (item: (typeof priceItems)[number]): string => {
-    const answer = answers.get(key(item));
-    const said = tidyText(answer?.text ?? '');
-    if (said === '')
-      problems.push({
-        place: answer?.place ?? item,
-        tell: `The answer to “${item}” is missing. Ask the bidder for it.`,
-      });
-    return said;
-  };
-  const [supplier, postalAddress, email, identifier] = [
-    text('Name'),
-    text('Postal address'),
-    text('Email address'),
-    text('Identifier'),
-  ];
-  const amount = text('Total price');
-  const price =
-    amount === ''
-      ? ok(pence(0n))
-      : readMoney(amount, { place: answers.get(key('Total price'))?.place ?? '' });
-  if (price.kind === 'problems') problems.push(...price.problems);
-  else if (amount !== '' && price.value === 0n)
-    problems.push({
-      place: answers.get(key('Total price'))?.place ?? '',
-      tell: 'The price is £0. Ask the bidder for the total price.',
-    });
-  if (problems.length > 0 || price.kind === 'problems') return { kind: 'problems', problems };
-  return ok({ supplier, postalAddress, email, identifier, price: price.value });
 }

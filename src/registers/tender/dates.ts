@@ -4,6 +4,8 @@ import { today, type Desk } from './desk.ts';
 import { done, fromSaved, type Done } from './done.ts';
 import { consensusOpen } from './moderate.ts';
 import { declarationsOf } from './interests.ts';
+import type { Declarations } from '../lists/index.ts';
+import type { Changes, Row } from '../types.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -17,35 +19,7 @@ export async function publishDates(desk: Desk, work: Work): Promise<Done<undefin
   const read = register.rows() === undefined ? await register.all() : await register.refresh();
   if (read.kind === 'fault') return read;
   const row = read.value.find((one) => one.values.ref === values.ref);
-  const { accepted } = await checkScores(work, desk.sha256);
-  const waits = tenderDates({
-    ref: values.ref,
-    service: values.service,
-    owner: values.owner,
-    stage: values.stage,
-    since: today(desk),
-    evaluators: work.tenderPanel.map((one) => one.values.person),
-    declarations: declarationsOf(work),
-    scoresOpenWith: scoresOpenWith(work, { accepted }),
-    // The chair writes the consensus down; how many questions are open is nobody else's business.
-    consensusOpenWith: consensusOpen(work).length > 0 ? [values.chair] : [],
-    noticeDay: values.noticeDay,
-  });
-  const since = row && row.values.waitsFor === waits.waitsFor ? row.values.since : waits.since;
-  const wanted = {
-    title: values.ref,
-    ref: values.ref,
-    service: values.service,
-    owner: values.owner,
-    stage: values.stage,
-    waitsFor: waits.waitsFor,
-    people: waits.people,
-    since,
-    declarationsDue: values.declarationsDue,
-    scoresDue: values.scoresDue,
-    moderationDue: values.moderationDue,
-    standstillEnds: waits.standstillEnds,
-  };
+  const wanted = await datesOf(desk, work, row);
   const saving = { discard: () => undefined }; // the open registers show a conflict of their own
   if (!row) {
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
@@ -62,4 +36,42 @@ export async function publishDates(desk: Desk, work: Work): Promise<Done<undefin
   if (Object.keys(changes).length === 0) return done(undefined);
   const changed = fromSaved(await register.change(row, changes), register.declaration, saving);
   return changed.kind === 'done' ? done(undefined) : changed;
+}
+
+type DatesRow = Row<Declarations['tenderDates']>;
+
+async function datesOf(
+  desk: Desk,
+  work: Work,
+  row: DatesRow | undefined,
+): Promise<Changes<Declarations['tenderDates']>> {
+  const { values } = work.tender;
+  const { accepted } = await checkScores(work, desk.sha256);
+  const waits = tenderDates({
+    ref: values.ref,
+    service: values.service,
+    owner: values.owner,
+    stage: values.stage,
+    since: today(desk),
+    evaluators: work.tenderPanel.map((one) => one.values.person),
+    declarations: declarationsOf(work),
+    scoresOpenWith: scoresOpenWith(work, { accepted }),
+    // The chair writes the consensus down; how many questions are open is nobody else's business.
+    consensusOpenWith: consensusOpen(work).length > 0 ? [values.chair] : [],
+    noticeDay: values.noticeDay,
+  });
+  return {
+    title: values.ref,
+    ref: values.ref,
+    service: values.service,
+    owner: values.owner,
+    stage: values.stage,
+    waitsFor: waits.waitsFor,
+    people: waits.people,
+    since: row && row.values.waitsFor === waits.waitsFor ? row.values.since : waits.since,
+    declarationsDue: values.declarationsDue,
+    scoresDue: values.scoresDue,
+    moderationDue: values.moderationDue,
+    standstillEnds: waits.standstillEnds,
+  };
 }

@@ -39,14 +39,8 @@
 export { approvals, approve, type Approval } from './approvals.ts';
 export { readHead, record, verifyAudit, type TenderAudit } from './audit.ts';
 export { decideLines, explainBid, importBid, moveBid, type BidDraft, type LineDecision } from './bids.ts';
-export {
-  calculate,
-  checkResult,
-  saveResult,
-  tenderFile,
-  type Calculation,
-  type SavedResult,
-} from './calculate.ts';
+export { calculate, tenderFile, type Calculation } from './calculate.ts';
+export { checkResult, saveResult, type SavedResult } from './save-result.ts';
 export { publishDates } from './dates.ts';
 export { openDesk, type Desk, type DeskParts } from './desk.ts';
 export { type Done } from './done.ts';

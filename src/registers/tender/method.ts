@@ -72,7 +72,12 @@ function criterionDocument({ row, questions }: ReturnType<typeof criteriaOf>[num
     return {
       ...head,
       questions: questions.map(({ values }) =>
-        present({ id: values.key, weight: values.weight, scaleMax: values.scaleMax, minimum: values.minimum }),
+        present({
+          id: values.key,
+          weight: values.weight,
+          scaleMax: values.scaleMax,
+          minimum: values.minimum,
+        }),
       ),
     };
   if (kind === 'price') return { ...head, ...present({ formula }) };

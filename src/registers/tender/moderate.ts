@@ -6,7 +6,7 @@ import {
   type Spread,
 } from '../../domain/tender/moderation.ts';
 import { decimal, exactText, isDecimal, zero, type Ratio } from '../../domain/tender/ratio.ts';
-import { problem } from '../../domain/words/problem.ts';
+import { problem, type Problem } from '../../domain/words/problem.ts';
 import { record } from './audit.ts';
 import type { Desk } from './desk.ts';
 import { fromSaved, type Done } from './done.ts';
@@ -99,57 +99,60 @@ export async function lockConsensus(
   const opened = await openTender(desk, ref);
   if (opened.kind === 'fault') return opened;
   const work = opened.value;
-  const { chair, chairId, round, stage } = work.tender.values;
-  if (chairId !== desk.me.id) return problem('Chair', `Only the chair, ${chair}, can lock the consensus.`);
-  if (stage !== 'moderation')
-    return problem(
-      'Stage',
-      `The consensus is locked while the tender is in moderation. It is in “${stage}”.`,
-    );
+  const place = placeWords(work, draft);
+  const early = notNow(desk, work);
+  if (early) return early;
   const check = await checkScores(work, desk.sha256);
   const line = moderationLines(work, check).find((one) => placeOf(one) === placeOf(draft));
-  if (!line) return problem(placeWords(work, draft), 'There is no such bid or question.');
-  if (!isDecimal(draft.score))
-    return problem(placeWords(work, draft), 'Enter the agreed score as a whole number.');
+  if (!line) return problem(place, 'There is no such bid or question.');
+  const wrong = wrongWith(line, draft).map((one) => ({
+    place: one.place === '' ? place : `${place}, ${one.place.toLowerCase()}`,
+    tell: one.tell,
+  }));
+  return wrong.length > 0 ? { kind: 'problems', problems: wrong } : addConsensus(desk, work, line, draft);
+}
+
+function notNow(desk: Desk, work: Work): Done<never> | undefined {
+  const { chair, chairId, stage } = work.tender.values;
+  if (chairId !== desk.me.id) return problem('Chair', `Only the chair, ${chair}, can lock the consensus.`);
+  if (stage === 'moderation') return undefined;
+  return problem('Stage', `The consensus is locked while the tender is in moderation. It is in “${stage}”.`);
+}
+
+function wrongWith(line: ModerationLine, draft: ConsensusDraft): readonly Problem[] {
+  if (!isDecimal(draft.score)) return [{ place: '', tell: 'Enter the agreed score as a whole number.' }];
   const wrong = consensusProblems(line.individual, line.scaleMax, { ...draft, score: decimal(draft.score) });
-  const before = line.consensus;
-  if (wrong.length > 0)
-    return {
-      kind: 'problems',
-      problems: wrong.map(({ place, tell }) => ({
-        place: `${placeWords(work, draft)}, ${place.toLowerCase()}`,
-        tell,
-      })),
-    };
-  if (before && (draft.correction ?? '').trim() === '')
-    return problem(placeWords(work, draft), 'There is a consensus already. Give the reason for changing it.');
-  const attempt = (before?.values.attempt ?? 0) + 1;
-  const { bid, criterion, rationale, discussion } = draft;
-  const saved = await desk.registers.moderations.add(
-    {
-      title: `${ref}, consensus`,
-      tender: ref,
-      round,
-      bid,
-      criterion,
-      attempt,
-      consensus: draft.score,
-      rationale,
-      discussion,
-      range: exactText(line.spread?.range ?? zero),
-      correction: draft.correction ?? '',
-    },
+  const silent = line.consensus !== undefined && (draft.correction ?? '').trim() === '';
+  return silent
+    ? [...wrong, { place: '', tell: 'There is a consensus already. Give the reason for changing it.' }]
+    : wrong;
+}
+
+async function addConsensus(
+  desk: Desk,
+  work: Work,
+  line: ModerationLine,
+  draft: ConsensusDraft,
+): Promise<Done<RowOf<'moderations'>>> {
+  const { ref, round } = work.tender.values;
+  const { bid, criterion, score, rationale, discussion, correction = '' } = draft;
+  const attempt = (line.consensus?.values.attempt ?? 0) + 1;
+  const range = exactText(line.spread?.range ?? zero);
+  const head = { title: `${ref}, consensus`, tender: ref, round, bid, criterion, attempt };
+  const { moderations } = desk.registers;
+  const saved = await moderations.add(
+    { ...head, consensus: score, rationale, discussion, range, correction },
     `${ref}/${round}/${bid}/${criterion}/consensus/${attempt}`,
   );
-  const row = fromSaved(saved, desk.registers.moderations.declaration, desk.saving);
+  const row = fromSaved(saved, moderations.declaration, desk.saving);
   if (row.kind !== 'done') return row;
   const event = await record(desk, ref, {
     action: 'consensus locked',
     list: 'Moderations',
     ref: `${bid}/${criterion}`,
-    before: before?.values.consensus ?? '',
-    after: draft.score,
-    reason: draft.correction ?? '',
+    before: line.consensus?.values.consensus ?? '',
+    after: score,
+    reason: correction,
   });
   return event.kind === 'fault' ? event : row;
 }

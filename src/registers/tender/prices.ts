@@ -40,36 +40,46 @@ export async function sealPrice(
   if (price <= 0n) return problem('Price', 'The price has to be above £0.');
   const work = await openOwn(desk, ref);
   if (work.kind !== 'done') return work;
-  const amount = toPounds(price);
   const read = await readPrices(desk, ref);
   if (read.kind !== 'done') return read;
+  const amount = toPounds(price);
   const seal = sealOf(work.value, bid);
-  const known = read.value.prices.find((one) => one.bid === bid);
-  if (seal && known?.price === amount && (await desk.sha256(priceText(known))) === seal.values.hash)
-    return done(seal);
+  const known = read.value.prices.find((one) => one.bid === bid && one.price === amount);
+  if (seal && known && (await desk.sha256(priceText(known))) === seal.values.hash) return done(seal);
   const attempt = (seal?.values.attempt ?? 0) + 1;
   if (attempt > 1 && approvals(work.value, 'new price', bid).length < attempt - 1)
     return problem(
       `Bid ${bid}`,
       'A price of this bid is sealed already. A second person has to approve, with a reason, that another is taken in.',
     );
-  const unsealed = !seal && known?.price === amount; // kept by a try that was cut before its row was made
-  const sealed = unsealed ? known : { tender: ref, bid, price: amount, nonce: newNonce(desk) };
-  const prices = [...read.value.prices.filter((one) => one.bid !== bid), sealed];
+  // One that was kept by a try that was cut before its row was made is sealed now.
+  const sealed = !seal && known ? known : { tender: ref, bid, price: amount, nonce: newNonce(desk) };
+  return addSeal(desk, sealed, { kept: read.value, attempt });
+}
+
+type Sealing = { readonly kept: KeptPrices; readonly attempt: number };
+
+async function addSeal(
+  desk: Desk,
+  sealed: SealedPrice,
+  { kept, attempt }: Sealing,
+): Promise<Done<RowOf<'priceSeals'>>> {
+  const { tender, bid } = sealed;
+  const prices = [...kept.prices.filter((one) => one.bid !== bid), sealed];
   const body = JSON.stringify({ format: draftFormat, prices } satisfies PriceDraft);
-  const kept = await desk.drafts.keep(fileOf(ref), body, read.value.before);
-  if (kept.kind === 'fault') return kept;
+  const stored = await desk.drafts.keep(fileOf(tender), body, kept.before);
+  if (stored.kind === 'fault') return stored;
   const hash = await desk.sha256(priceText(sealed));
-  const values = { title: `${ref}, price of bid ${bid}`, tender: ref, bid, attempt, hash };
-  const saved = await desk.registers.priceSeals.add(values, `${ref}/price/${bid}/${attempt}`);
-  const row = fromSaved(saved, desk.registers.priceSeals.declaration, desk.saving);
+  const values = { title: `${tender}, price of bid ${bid}`, tender, bid, attempt, hash };
+  const { priceSeals } = desk.registers;
+  const row = fromSaved(
+    await priceSeals.add(values, `${tender}/price/${bid}/${attempt}`),
+    priceSeals.declaration,
+    desk.saving,
+  );
   if (row.kind !== 'done') return row;
-  const event = await record(desk, ref, {
-    action: 'price sealed',
-    list: 'PriceSeals',
-    ref: bid,
-    after: hash,
-  });
+  const told = { action: 'price sealed', list: 'PriceSeals', ref: bid, after: hash };
+  const event = await record(desk, tender, told);
   return event.kind === 'fault' ? event : row;
 }
 

@@ -1,4 +1,5 @@
 import type { Declaration } from '../declare.ts';
+import { openFreshness } from '../freshness.ts';
 import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { openPlaces, type Places } from '../graph/places.ts';
 import { memoryJournal } from '../journal.ts';
@@ -53,7 +54,8 @@ export function openEvaluations(tenant: Tenant): Evaluations {
       rows?.tell();
     },
   });
-  const shared: Shared = { gateway, places, sender };
+  const freshness = openFreshness(tenant.now);
+  const shared: Shared = { gateway, places, sender, freshness };
   const opened = declarations.map((declaration) => {
     const rows = openRows<Declaration>();
     stores.set(declaration.key, rows);

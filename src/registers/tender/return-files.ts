@@ -1,10 +1,5 @@
-import {
-  looksLikeReturn,
-  readOffer,
-  readPriceReturn,
-  type Offer,
-  type PriceReturn,
-} from '../../domain/tender/return-file.ts';
+import { readPriceReturn, type PriceReturn } from '../../domain/tender/price-return.ts';
+import { looksLikeReturn, readOffer, type Offer } from '../../domain/tender/return-file.ts';
 import type { Checked } from '../../domain/words/problem.ts';
 import { readFile } from '../import/read-file.ts';
 import type { Looks } from '../import/table-from.ts';

@@ -74,8 +74,13 @@ export async function changeTender(
   return told.kind === 'fault' ? told : row;
 }
 
+/** Values as JSON text for the audit; pence, which JSON has no number for, as text. */
 function plain(names: readonly string[], values: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, String(values[name] ?? '')])));
+  const found = names.map((name) => {
+    const value = values[name] ?? '';
+    return [name, typeof value === 'bigint' ? value.toString() : value] as const;
+  });
+  return JSON.stringify(Object.fromEntries(found));
 }
 
 /** The tender, for its owner; anybody else is told who that is. */

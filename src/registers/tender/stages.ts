@@ -1,9 +1,4 @@
-import {
-  step,
-  type Declaration as Interest,
-  type Said,
-  type TenderFacts,
-} from '../../domain/tender/states.ts';
+import { step, type Said, type TenderFacts } from '../../domain/tender/states.ts';
 import type { TenderStage } from '../../domain/tender/stages.ts';
 import { approvals } from './approvals.ts';
 import { record } from './audit.ts';
