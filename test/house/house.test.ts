@@ -6,7 +6,16 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
   domain: { rooms: [], npm: ['fraction.js', '@internationalized/date'] },
   registers: {
     rooms: ['domain'],
-    npm: ['@microsoft/microsoft-graph-client', 'idb', 'papaparse', 'fflate', 'read-excel-file'],
+    npm: [
+      '@microsoft/microsoft-graph-client',
+      'idb',
+      'papaparse',
+      'fflate',
+      'read-excel-file',
+      // Bidders' returns and assessment summaries, each loaded with the first one that is made.
+      'write-excel-file',
+      'docx',
+    ],
   },
   ui: {
     rooms: ['domain', 'registers'],

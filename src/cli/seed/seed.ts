@@ -10,6 +10,7 @@ import type { Register, Saved, Tenant, Write } from '../../registers/types.ts';
 import { channelRows } from './channels.ts';
 import { contractRows, contractSupplierRows, supplierRows } from './contracts.ts';
 import { type Example, type Somebody, roleRows } from './people.ts';
+import { seedTender } from './tender.ts';
 import { actionRows, answerRows, checklistRows } from './work.ts';
 
 /** Whose hands fill the local tenant, and what one says meanwhile. */
@@ -51,6 +52,7 @@ export async function seedTenant({ asIt, as, people, now, tell }: Seeding): Prom
     () => addMissing(property.checklists, checklistRows(today, domain)),
     () => addMissing(property.answers, answerRows()),
     () => addMissing(property.actions, actionRows(today, domain)),
+    () => seedTender({ as, people, now }),
   ];
   let added = rules.value.reduce((sum, one) => sum + one.added, 0);
   for (const add of adding) {
