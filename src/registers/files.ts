@@ -7,7 +7,7 @@ import type { Places } from './graph/places.ts';
 import { itemOf, selection } from './items.ts';
 import { evidence as declaration } from './lists/house.ts';
 import type { Declarations } from './lists/index.ts';
-import type { EvidenceRow, Files, Watch } from './registers.ts';
+import type { EvidenceRow, FileMoves, Watch } from './registers.ts';
 import type { Rows } from './rows.ts';
 import type { Changes, Register, Saved } from './types.ts';
 import type { Drop } from './upload.ts';
@@ -15,7 +15,8 @@ import { problemsWith } from './codec.ts';
 
 type Evidence = Declarations['evidence'];
 
-type World = {
+/** What the library needs. */
+export type World = {
   readonly gateway: Gateway;
   readonly places: Places;
   readonly rows: Rows<Evidence>;
@@ -23,7 +24,7 @@ type World = {
 };
 
 /** The evidence library: files are stored first and linked then, so that no row speaks of a file that is not there. */
-export function openFiles(world: World): Files {
+export function openFiles(world: World): FileMoves {
   const { gateway, evidence } = world;
   const drive = openDrive(world);
 
@@ -71,12 +72,7 @@ export function openFiles(world: World): Files {
     return evidence.change(row.value, { ...link, sha256 });
   }
 
-  const facts = {
-    webUrl: (row: EvidenceRow) => row.file?.webUrl ?? '',
-    name: (row: EvidenceRow) => row.file?.name ?? '',
-    size: (row: EvidenceRow) => row.file?.size ?? 0,
-  };
-  return { ...facts, upload, download, ...openBin(world, drive, { upload, download }) };
+  return { upload, download, ...openBin(world, drive, { upload, download }) };
 }
 
 /**
@@ -86,7 +82,7 @@ export function openFiles(world: World): Files {
 function openBin(
   world: World,
   drive: () => Promise<Outcome<string>>,
-  files: Pick<Files, 'upload' | 'download'>,
+  files: Pick<FileMoves, 'upload' | 'download'>,
 ): Bin {
   const { gateway } = world;
   const removed = new Map<string, { readonly file: Blob; readonly driveItem: string }>();
@@ -127,7 +123,7 @@ function openBin(
   };
 }
 
-type Bin = Pick<Files, 'remove' | 'restore'>;
+type Bin = Pick<FileMoves, 'remove' | 'restore'>;
 
 const notHere = {
   kind: 'not-found',

@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/words/outcome.ts';
 import type { WireFields } from './codec.ts';
 
 /** One change of one row, as it is kept until the server has it. Plain values only, so that any store can hold it. */
@@ -48,3 +49,11 @@ export function memoryJournal(): Journal {
 export function sameRow(left: Entry, right: Entry): boolean {
   return left.register === right.register && left.item === right.item;
 }
+
+/** How a change ends that the person discards. */
+export const givenUp: Fault = {
+  kind: 'refused',
+  tell: 'You gave this change up.',
+  mend: 'Enter it again if you want it.',
+  code: 'given up',
+};

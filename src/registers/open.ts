@@ -1,18 +1,22 @@
+import { fine } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { openDirectory } from './directory.ts';
-import { openFiles } from './files.ts';
+import { fetchWriting, type Writing } from './fetch-writing.ts';
+import { filesLater } from './files-later.ts';
 import { openFreshness } from './freshness.ts';
 import { openGateway } from './graph/gateway.ts';
+import { backoff } from './graph/limiter.ts';
 import { openPlaces } from './graph/places.ts';
-import { memoryJournal, type Journal } from './journal.ts';
+import { memoryJournal, type Entry, type Journal } from './journal.ts';
 import { declarations, type Declarations } from './lists/index.ts';
 import { openRegister, type Shared } from './register.ts';
 import type { Registers } from './registers.ts';
 import { openRows, type Rows } from './rows.ts';
 import { savingOf } from './saving.ts';
-import { openSender, type Held } from './sender.ts';
+import { senderLater } from './sender-later.ts';
+import type { Held } from './sender.ts';
 import type { Row, Tenant } from './types.ts';
-import { attemptWrite, type Protections } from './write.ts';
+import type { Protections, Target } from './write.ts';
 
 /** What a composition may choose; the product takes the defaults. */
 export type Inner = {
@@ -32,14 +36,11 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const stores = new Map<string, Rows<Declaration>>();
   let lastSaved: string | undefined;
 
-  const sender = openSender({
-    tenant,
-    journal,
-    write(entry) {
-      const declaration = declarationOf(entry.register);
-      const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
-      return attemptWrite({ declaration, gateway, places, protections, known }, entry);
-    },
+  const targetOf = ({ register }: Entry): Target => {
+    const known = (clientKey: string) => stores.get(register)?.byKey(clientKey);
+    return { declaration: declarationOf(register), gateway, places, protections, known };
+  };
+  const heard: Pick<Parameters<Writing['openSender']>[0], 'learned' | 'acknowledged'> = {
     learned(entry, row) {
       const rows = stores.get(entry.register);
       rows?.put(row);
@@ -52,6 +53,17 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
       if (row && (lastSaved === undefined || row.changed.at > lastSaved)) lastSaved = row.changed.at;
       rows?.tell();
     },
+  };
+  const sender = senderLater({
+    journal,
+    async load() {
+      const writing = await fetchWriting();
+      if (writing.kind === 'fault') return writing;
+      const { openSender, attemptWrite } = writing.value;
+      const write = (entry: Entry) => attemptWrite(targetOf(entry), entry);
+      return fine(openSender({ tenant, journal, write, ...heard }));
+    },
+    pause: (tries, signal) => tenant.wait(backoff(tenant, tries), signal),
   });
 
   const freshness = openFreshness(tenant.now);
@@ -67,7 +79,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
 
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
-  const files = openFiles({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
+  const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   return { ...all, saving, freshness, files, ...openDirectory(gateway) };
 }
 

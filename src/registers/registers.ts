@@ -18,7 +18,15 @@ export type Registers = { readonly [K in keyof Declarations]: Register<Declarati
 export type EvidenceRow = Row<Declarations['evidence']>;
 
 /** Files of the evidence library. */
-export type Files = {
+export type Files = FileMoves & {
+  /** Where SharePoint opens the file. */
+  webUrl(row: EvidenceRow): string;
+  name(row: EvidenceRow): string;
+  size(row: EvidenceRow): number;
+};
+
+/** What moves files between this device and the library. */
+export type FileMoves = {
   /** Stores a file and links it; above 4 MB by upload session, resumed after a cut. `progress` is in bytes. */
   upload(
     file: Blob,
@@ -26,10 +34,6 @@ export type Files = {
     link: Changes<Declarations['evidence']>,
     watch: Watch,
   ): Promise<Saved<Declarations['evidence']>>;
-  /** Where SharePoint opens the file. */
-  webUrl(row: EvidenceRow): string;
-  name(row: EvidenceRow): string;
-  size(row: EvidenceRow): number;
   /** Moves the file to the recycle bin. */
   remove(row: EvidenceRow): Promise<Outcome<void>>;
   /** Takes the file back from the recycle bin, or uploads it again where Graph cannot. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { backoff } from './graph/limiter.ts';
-import { sameRow, type Entry, type Journal } from './journal.ts';
+import { givenUp, sameRow, type Entry, type Journal } from './journal.ts';
 import { merged } from './merge.ts';
 import type { Row, Tenant } from './types.ts';
 import type { Attempt } from './write.ts';
@@ -232,10 +232,3 @@ class Line implements Sender {
     }
   }
 }
-
-const givenUp: Fault = {
-  kind: 'refused',
-  tell: 'You gave this change up.',
-  mend: 'Enter it again if you want it.',
-  code: 'given up',
-};
