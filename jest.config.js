@@ -21,6 +21,8 @@ const kind = (displayName, folders, more = {}) => ({
   ...more,
 });
 export default {
+  // Two processors may be shared with much else: a test that waits is not a test that failed.
+  testTimeout: 60_000,
   projects: [
     kind('pure', ['domain', 'house']),
     kind('http', ['registers', 'local', 'cli', 'reminders', 'excel']),

@@ -81,12 +81,22 @@ else {
   const { browserPath } = await import('./browser.mjs');
   const chrome = await browserPath();
   if (step('build', process.execPath, [join(root, 'tools/build.mjs')])) {
+    const calls = join(root, '.cache', 'calls');
+    rmSync(calls, { recursive: true, force: true });
     const env = {
+      GM_CALLS: calls,
       CHROME_PATH: chrome.path,
       CHROME_ENV: JSON.stringify(chrome.env),
       ...(soak ? { SOAK: '1', GM_OPERATIONS: process.env.GM_OPERATIONS ?? '10000' } : {}),
     };
     jest(soak ? 'soak' : 'all tests', forJest, env);
+    if (!narrowed && !soak)
+      check('each right that the product asks for is used', process.execPath, [
+        '--import',
+        'tsx',
+        join(root, 'test/kit/rights-used.ts'),
+        calls,
+      ]);
   } else counts.failed += 1;
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

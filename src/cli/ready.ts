@@ -2,7 +2,7 @@ import { openRegisters } from '../registers/open.ts';
 import { type Running, asPerson } from './running.ts';
 import { seedTenant } from './seed/seed.ts';
 
-const itsScopes = ['User.Read', 'Sites.FullControl.All', 'Sites.Manage.All'];
+const itsScopes = ['User.Read', 'Sites.FullControl.All'];
 
 /** Makes the lists of a running local tenant and fills them, as IT would on a real one. Does nothing the second time. */
 export async function makeReady(running: Running, tell: (line: string) => void): Promise<void> {

@@ -43,7 +43,7 @@ type As = (token: () => Promise<string>) => Tenant;
 async function fill(local: Local, as: As, tell: (line: string) => void): Promise<Outcome<unknown>> {
   const person = (name: string, scopes?: string[]): Tenant =>
     as(() => local.token(`${name}@council.example`, scopes));
-  const asIt = person('it-admin', ['User.Read', 'Sites.FullControl.All', 'Sites.Manage.All']);
+  const asIt = person('it-admin', ['User.Read', 'Sites.FullControl.All']);
   const it = openRegisters(asIt);
   const contracts = await it.contracts.all();
   const channels = contracts.kind === 'fault' ? contracts : await it.reminderChannels.all();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { serveSite } from '../local/site/serve.ts';
-import { type Tenant as LocalTenant, openTenant } from '../local/tenant.ts';
+import { type Tenant as LocalTenant, type TenantOptions, openTenant } from '../local/tenant.ts';
 import { fine } from '../domain/words/outcome.ts';
 import type { Tenant } from '../registers/types.ts';
 import { siteHeaders } from './site-headers.ts';
@@ -16,6 +16,8 @@ export type RunningOptions = {
   readonly tier?: 'smallest' | 'generous';
   /** Whether IT consented for everyone beforehand. */
   readonly consented?: boolean;
+  /** Is told of every Graph request and its answer. */
+  readonly observe?: TenantOptions['observe'];
 };
 
 /** The running product: addresses, and the tenant behind it. */
@@ -42,13 +44,7 @@ export async function startProduct(options: RunningOptions): Promise<Running> {
   const { port } = options;
   const next = (step: number) => (port === 0 ? 0 : port + step);
   const origins: string[] = [];
-  const tenant = await openTenant({
-    port: next(2),
-    appOrigins: origins,
-    tier: options.tier ?? 'generous',
-    ...(options.folder === undefined ? {} : { folder: options.folder }),
-    ...(options.consented === undefined ? {} : { consented: options.consented }),
-  });
+  const tenant = await openTenant({ ...tenantOptions(options), port: next(2), appOrigins: origins });
   const { tenantId, clientId } = await identity(tenant.url);
   const settings = {
     tenantId,
@@ -86,6 +82,15 @@ export async function startProduct(options: RunningOptions): Promise<Running> {
       await Promise.all([frameSite.close(), appSite.close()]);
       await tenant.close();
     },
+  };
+}
+
+function tenantOptions({ tier, folder, consented, observe }: RunningOptions): TenantOptions {
+  return {
+    tier: tier ?? 'generous',
+    ...(folder === undefined ? {} : { folder }),
+    ...(consented === undefined ? {} : { consented }),
+    ...(observe === undefined ? {} : { observe }),
   };
 }
 

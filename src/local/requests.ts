@@ -26,7 +26,12 @@ export type Inside = {
   posts: Posts;
   /** Origins whose pages may use the sign-in. */
   origins: readonly string[];
+  /** Is told of every Graph request and its answer. */
+  observe(seen: Seen): void;
 };
+
+/** A Graph request with its answer, as they were on the wire. */
+export type Seen = { received: Received; answer: Answer };
 
 const absent: Answer = answer(404, {
   error: { code: 'notFound', message: 'There is nothing at this address.' },
@@ -63,6 +68,7 @@ async function withFaults(inside: Inside, received: Received, path: string): Pro
         },
         received,
       );
+  inside.observe({ received, answer: done });
   // The time that the service takes is made up to what was ordered, its own work included.
   const latency = faults.latency(done.items ?? 0) - (performance.now() - began);
   if (latency > 0) await sleep(latency);

@@ -10,7 +10,7 @@ import { instantText } from './graph/site-time.ts';
 import { throttle, type Tier } from './graph/throttle.ts';
 import { control } from './control.ts';
 import { listen } from './http.ts';
-import { requestHandler, type Inside } from './requests.ts';
+import { requestHandler, type Inside, type Seen } from './requests.ts';
 import { oauth } from './signin/oauth.ts';
 import { botIssuer, threadOf } from './posts/connector.ts';
 import { openChannelPosts } from './posts/posts.ts';
@@ -33,6 +33,8 @@ export type TenantOptions = {
   cachePages?: boolean;
   /** Whether IT consented for everyone beforehand; true when absent. */
   consented?: boolean;
+  /** Is told of every Graph request and its answer; batches whole, not by part. */
+  observe?: (seen: Seen) => void;
 };
 
 /** A running local tenant. */
@@ -163,6 +165,7 @@ async function openInside(options: TenantOptions): Promise<Inside> {
     faults: made,
     posts: await openChannelPosts(world, tokens),
     origins: options.appOrigins ?? [],
+    observe: options.observe ?? (() => undefined),
   };
 }
 

@@ -8,13 +8,14 @@ export type Scope = {
   readonly kind: 'delegated' | 'application';
   /** What it is needed for, in one sentence. */
   readonly reason: string;
-  /** The calls that need it: method, and the beginning of the path under the Graph version. */
+  /** The calls that need it: method, and the beginning of the path under the Graph version; `*` is any one part. */
   readonly calls: readonly `${string} /${string}`[];
   /** Whether an administrator has to consent. */
   readonly admin: boolean;
 };
 
-const onSites = ['GET /sites', 'POST /sites', 'PATCH /sites', 'PUT /sites', 'DELETE /sites'] as const;
+const items = '/sites/*/lists/*/items';
+const onItems = ['GET /sites', `POST ${items}`, `PATCH ${items}`, `DELETE ${items}`] as const;
 const onDrives = ['GET /drives', 'POST /drives', 'PUT /drives', 'PATCH /drives', 'DELETE /drives'] as const;
 
 /** Every right that the product asks Microsoft Graph for; nothing else is called. */
@@ -42,7 +43,7 @@ export const scopes: readonly Scope[] = [
     kind: 'delegated',
     reason:
       'Reads and writes the lists and evidence files of the sites that IT grants to the app, and of no other site.',
-    calls: [...onSites, ...onDrives],
+    calls: [...onItems, ...onDrives],
     admin: true,
   },
   {
@@ -59,7 +60,7 @@ export const scopes: readonly Scope[] = [
     askedBy: 'provisioning',
     kind: 'delegated',
     reason: 'Makes the lists and grants the app its sites. Only IT uses it, once; the tab never asks for it.',
-    calls: onSites,
+    calls: ['GET /sites', 'POST /sites', 'PATCH /sites'],
     admin: true,
   },
   {
@@ -76,7 +77,7 @@ export const scopes: readonly Scope[] = [
     kind: 'application',
     reason:
       'Lets it write, with the role write, on exactly three lists: Sent (what went out), CardActions (what was pressed) and Actions.',
-    calls: ['POST /sites', 'PATCH /sites'],
+    calls: [`POST ${items}`, `PATCH ${items}`],
     admin: true,
   },
 ];
@@ -88,11 +89,20 @@ export const signInScopes: readonly string[] = scopes
 
 /** The scopes of which one allows a call; none when no scope of ours does. `path` begins after "/v1.0". */
 export function scopesFor(method: string, path: string): readonly Scope[] {
-  const asked = path.split('?')[0] ?? '';
+  const asked = partsOf(path);
   return scopes.filter(({ calls }) =>
     calls.some((call) => {
       const [verb, start = ''] = call.split(' ');
-      return verb === method && (asked === start || asked.startsWith(`${start}/`));
+      return verb === method && partsOf(start).every((part, at) => part === '*' || part === asked[at]);
     }),
   );
+}
+
+/** The parts of a path; a site's address within it ("council.sharepoint.com:/sites/Name:") counts as one. */
+function partsOf(path: string): readonly string[] {
+  const [asked = ''] = path.split('?');
+  return asked
+    .replace(/^(\/sites\/[^/:]+):\/[^:]+:?/, '$1')
+    .split('/')
+    .slice(1);
 }

@@ -147,4 +147,17 @@ test('a call is allowed by a right that we ask for, or by none', () => {
   expect(scopesFor('GET', '/users').map(({ name }) => name)).toEqual(['User.ReadBasic.All']);
   expect(scopesFor('DELETE', '/users/x')).toEqual([]);
   expect(scopesFor('GET', '/sitesx')).toEqual([]);
+  const names = (method: string, path: string) =>
+    scopesFor(method, path).map(({ name, kind, askedBy }) => `${name} ${kind} ${askedBy}`);
+  const site = '/sites/council.sharepoint.com:/sites/SocialValue:';
+  expect(names('PATCH', `${site}/lists/Answers/items/7/fields`)).toEqual([
+    'Sites.Selected delegated tab and add-in',
+    'Sites.FullControl.All delegated provisioning',
+    'Lists.SelectedOperations.Selected application reminders',
+  ]);
+  // The tab makes no lists and grants nothing; nothing of ours deletes a list or a column.
+  expect(names('POST', `${site}/lists`)).toEqual(['Sites.FullControl.All delegated provisioning']);
+  expect(names('POST', `${site}/permissions`)).toEqual(['Sites.FullControl.All delegated provisioning']);
+  expect(names('DELETE', '/sites/x/lists/Answers')).toEqual([]);
+  expect(names('DELETE', '/sites/x/lists/Answers/columns/Text')).toEqual([]);
 });

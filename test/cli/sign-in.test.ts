@@ -2,10 +2,11 @@ import { apps, tenantId } from '../../src/local/directory.ts';
 import { openTenant, type Tenant } from '../../src/local/tenant.ts';
 import { readConnection, siteOf, type Connection } from '../../src/cli/connection.ts';
 import { signIn } from '../../src/cli/sign-in.ts';
+import { byHand, watched } from '../kit/watched.ts';
 
 let local: Tenant;
 beforeAll(async () => {
-  local = await openTenant({ tier: 'generous' });
+  local = await openTenant(watched({ tier: 'generous' }));
 });
 afterAll(() => local.close());
 
@@ -30,7 +31,9 @@ test('a person signs in by a code that they enter in a browser, and the token is
   });
   const given = await token();
   if (given.kind === 'fault') throw new Error(JSON.stringify(given.fault));
-  const me = await fetch(`${local.graph}/me`, { headers: { authorization: `Bearer ${given.value}` } });
+  const me = await fetch(`${local.graph}/me`, {
+    headers: { ...byHand, authorization: `Bearer ${given.value}` },
+  });
   expect(await me.json()).toMatchObject({ userPrincipalName: 'sv-lead@council.example' });
   await token();
   expect(lines).toHaveLength(1);

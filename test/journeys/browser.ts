@@ -11,6 +11,7 @@ import {
 } from 'playwright-core';
 import { makeReady } from '../../src/cli/ready.ts';
 import { type Running, type RunningOptions, startProduct } from '../../src/cli/running.ts';
+import { watched } from '../kit/watched.ts';
 
 const root = join(__dirname, '../..');
 
@@ -55,7 +56,13 @@ function browserPath(): { path: string; env: Record<string, string> } {
 
 /** The whole product on free ports, provisioned and filled, in memory. */
 export async function runProduct(options: Partial<RunningOptions> = {}): Promise<Running> {
-  const running = await startProduct({ port: 0, tier: 'generous', consented: true, ...options });
+  const running = await startProduct({
+    port: 0,
+    tier: 'generous',
+    consented: true,
+    ...watched({}),
+    ...options,
+  });
   await makeReady(running, () => undefined);
   return running;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { channels, sites } from '../../src/local/directory.ts';
-import { contract, shared } from './contract.ts';
+import { contract, shared } from '../kit/contract.ts';
 import { client, officer, opened, site, type Ask } from './with-tenant.ts';
 import type { Tenant } from '../../src/local/tenant.ts';
 

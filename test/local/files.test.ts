@@ -161,6 +161,37 @@ test('a change of fields is a version of the file too', async () => {
   ]);
 });
 
+test('§1 and §11 an old version of a file is read, and restored as a new one with its content and fields', async () => {
+  const made = await put(`${drive}/root:/kept.txt:/content`, bytes('first'));
+  const file = `${drive}/items/${made.body.id}`;
+  await asOfficer('PATCH', `${file}/listItem/fields`, { ContractRef: 'C-1' });
+  await put(`${drive}/root:/kept.txt:/content`, bytes('second!'));
+  await asOfficer('PATCH', `${file}/listItem/fields`, { ContractRef: 'C-2' });
+  expect((await asOfficer('GET', `${file}/versions/2.0`)).body).toMatchObject({ id: '2.0', size: 5 });
+  const old = await asOfficer('GET', `${file}/versions/2.0/content`);
+  expect(old.status).toBe(302);
+  expect(await (await fetch(old.headers.get('location') ?? '')).text()).toBe('first');
+  const stale = { 'if-match': made.body.eTag };
+  expect((await asOfficer('POST', `${file}/versions/2.0/restoreVersion`, undefined, stale)).status).toBe(412);
+  expect((await asOfficer('POST', `${file}/versions/2.0/restoreVersion`)).status).toBe(204);
+  const now = await asOfficer('GET', file);
+  expect(now.body).toMatchObject({ name: 'kept.txt', size: 5 });
+  expect(await (await fetch(now.body['@microsoft.graph.downloadUrl'])).text()).toBe('first');
+  expect((await asOfficer('GET', `${file}/listItem/fields`)).body).toMatchObject({
+    ContractRef: 'C-1',
+    FileSizeDisplay: '5',
+  });
+  const sizes = (await asOfficer('GET', `${file}/versions`)).body.value.map(
+    ({ size }: { size: number }) => size,
+  );
+  expect(sizes).toEqual([5, 7, 7, 5, 5]);
+  const { id } = (await asOfficer('GET', `${file}/listItem`)).body;
+  const item = `${site}/lists/Evidence/items/${id}`;
+  expect((await asOfficer('POST', `${item}/versions/4.0/restoreVersion`)).status).toBe(204);
+  expect((await asOfficer('GET', file)).body).toMatchObject({ size: 7 });
+  expect((await asOfficer('POST', `${file}/versions/99.0/restoreVersion`)).status).toBe(404);
+});
+
 test('names that SharePoint does not take are refused', async () => {
   for (const name of [
     'a%3Ab.txt',

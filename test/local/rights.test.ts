@@ -54,13 +54,23 @@ const bySite: Record<string, string[]> = {
 const places = ['/root', '/items/{entry}', '/root:/{path...}', '/items/{entry}:/{path...}'];
 const own = ['/special/approot', '/special/approot:/{path...}'];
 const ends: Record<'read' | 'write', string[]> = {
-  read: ['GET ', 'GET /children', 'GET /content', 'GET /versions', 'GET /listItem', 'GET /listItem/fields'],
+  read: [
+    'GET ',
+    'GET /children',
+    'GET /content',
+    'GET /versions',
+    'GET /versions/{version}',
+    'GET /versions/{version}/content',
+    'GET /listItem',
+    'GET /listItem/fields',
+  ],
   write: [
     'PATCH ',
     'DELETE ',
     'POST /children',
     'PUT /content',
     'POST /createUploadSession',
+    'POST /versions/{version}/restoreVersion',
     'PATCH /listItem/fields',
   ],
 };

@@ -1,5 +1,5 @@
 import { openTenant, type Tenant, type TenantOptions } from '../../src/local/tenant.ts';
-import { contract } from './contract.ts';
+import { watched } from '../kit/watched.ts';
 import { sites } from '../../src/local/directory.ts';
 
 export const it = 'it-admin@council.example';
@@ -42,41 +42,12 @@ export function client(tenant: Tenant, token: string): Ask {
     } catch {
       parsed = undefined;
     }
-    check(tenant, {
-      method,
-      url: path,
-      body: raw ? undefined : body,
-      status: answer.status,
-      response: parsed,
-    });
     return { status: answer.status, headers: answer.headers, body: parsed, text };
   };
 }
 
-type Sent = { method: string; url: string; body: unknown; status: number; response: unknown };
-
-/** Every exchange of the test run must fit Graph's published schema, the parts of batches too. */
-function check(tenant: Tenant, { method, url, body, status, response }: Sent): void {
-  if (!contract) return;
-  const path = decodeURI(url.replace(tenant.graph, '').replace(/\?.*$/, ''));
-  const faults = contract.faults({ method, path, request: body, status, response });
-  if (faults.length > 0) throw new Error(`Not as Graph has it: ${faults.join('; ')}`);
-  if (path === '/$batch' && status === 200) checkParts(tenant, body, response);
-}
-
-type Part = { id: string; method: string; url: string; body?: unknown };
-
-function checkParts(tenant: Tenant, request: unknown, response: unknown): void {
-  const { requests } = request as { requests: Part[] };
-  const { responses } = response as { responses: { id: string; status: number; body?: unknown }[] };
-  for (const part of requests) {
-    const told = responses.find(({ id }) => id === part.id);
-    if (told) check(tenant, { ...part, body: part.body, status: told.status, response: told.body });
-  }
-}
-
 export async function opened(options: TenantOptions = {}) {
-  const tenant = await openTenant({ tier: 'generous', ...options });
+  const tenant = await openTenant(watched({ tier: 'generous', ...options }, 'anybody'));
   const asIt = client(tenant, await tenant.token(it, ['Sites.FullControl.All', 'User.Read']));
   const asOfficer = client(tenant, await tenant.token(officer));
   return { tenant, asIt, asOfficer };

@@ -2,6 +2,7 @@ import type { Outcome } from '../../src/domain/words/outcome.ts';
 import type { Write } from '../../src/registers/types.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
 import { openWorld, type World } from './world.ts';
+import { byHand } from '../kit/watched.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -101,7 +102,7 @@ test('a list above 5,000 rows is read in ranges of its bucket, whole and without
 
 test('where the bucket is missing, or a row has none, the pages are read instead', async () => {
   const token = await world.local.token('it-admin@council.example', ['Sites.FullControl.All']);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { ...byHand, authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const column = `${world.local.graph}/sites/council.sharepoint.com,51e00000-0000-4000-8000-000000000001,3eb00000-0000-4000-8000-000000000001/lists/Contracts/columns/Bucket`;
   expect((await fetch(column, { method: 'DELETE', headers })).status).toBe(204);
   world.wire.length = 0;

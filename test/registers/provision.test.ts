@@ -7,6 +7,7 @@ import { allDeclarations } from '../../src/registers/lists/all.ts';
 import { declarations } from '../../src/registers/lists/index.ts';
 import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { apps } from '../../src/local/directory.ts';
+import { byHand as asHand } from '../kit/watched.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
 
 let world: World;
@@ -30,7 +31,7 @@ async function byHand(method: string, path: string, body?: unknown): Promise<Rec
     'council.sharepoint.com,51e00000-0000-4000-8000-000000000001,3eb00000-0000-4000-8000-000000000001';
   const response = await fetch(`${world.local.graph}/sites/${site}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { ...asHand, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

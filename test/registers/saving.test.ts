@@ -2,6 +2,7 @@ import { fine, failed, type Outcome } from '../../src/domain/words/outcome.ts';
 import type { Chaos } from '../../src/local/chaos.ts';
 import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
+import { byHand } from '../kit/watched.ts';
 
 let world: World;
 const chaos: Chaos = { throttle: 0, serverError: 0, lostAnswer: 0, cut: 0, deltaGone: 0 };
@@ -247,7 +248,7 @@ test('a column that an administrator deleted stops only what needs it, and says 
   const registers = world.registers('officer-waste');
   const row = await contractOf(registers);
   const column = `${world.local.graph}/sites/${site}/lists/Contracts/columns/Cpv`;
-  await fetch(column, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+  await fetch(column, { method: 'DELETE', headers: { ...byHand, authorization: `Bearer ${token}` } });
   expect(await registers.contracts.change(row, { cpv: '50750000' })).toMatchObject({
     kind: 'stopped',
     fault: { kind: 'refused' },

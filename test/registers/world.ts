@@ -5,11 +5,12 @@ import { openRegisters, type Inner } from '../../src/registers/open.ts';
 import { provision } from '../../src/registers/provision/provision.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import type { Tenant } from '../../src/registers/types.ts';
+import { watched } from '../kit/watched.ts';
 
 const open = 'council.sharepoint.com:/sites/SocialValue';
 
 /** What IT's own sign-in asks for when it makes lists. */
-export const provisioningScopes = ['User.Read', 'Sites.FullControl.All', 'Sites.Manage.All'];
+export const provisioningScopes = ['User.Read', 'Sites.FullControl.All'];
 
 export type Wire = { method: string; path: string; status: number };
 
@@ -36,7 +37,7 @@ export const quickly = (milliseconds: number, signal?: AbortSignal): Promise<voi
   });
 
 export async function openWorld(options: TenantOptions = {}, provisioned = true): Promise<World> {
-  const local = await openTenant({ tier: 'generous', ...options });
+  const local = await openTenant(watched({ tier: 'generous', ...options }));
   const wire: Wire[] = [];
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (upn: string, scopes?: string[]) => {

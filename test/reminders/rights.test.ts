@@ -3,6 +3,7 @@ import { fine } from '../../src/domain/words/outcome.ts';
 import { runReminders } from '../../src/reminders/run.ts';
 import { openWorld, provisioningScopes, type World } from '../registers/world.ts';
 import { addActions, addChannel, keepingWebhook, runOf, type Posts } from './world.ts';
+import { byHand } from '../kit/watched.ts';
 
 jest.setTimeout(60_000);
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const grant = async (path: string, role: string): Promise<void> => {
     const answer = await fetch(site + path, {
       method: 'POST',
-      headers: { authorization: `Bearer ${it}`, 'content-type': 'application/json' },
+      headers: { ...byHand, authorization: `Bearer ${it}`, 'content-type': 'application/json' },
       body: JSON.stringify({
         roles: [role],
         grantedTo: { application: { id: apps.reminders.id, displayName: 'r' } },
@@ -62,7 +63,7 @@ test('it may not write anywhere else, nor read the evaluations', async () => {
     'Lists.SelectedOperations.Selected',
   ]);
   const answer = await fetch(`${world.local.graph}/sites/${sites[1]?.id ?? ''}/lists`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { ...byHand, authorization: `Bearer ${token}` },
   });
   expect(answer.status).toBe(403);
 });

@@ -6,7 +6,6 @@ import {
   getContent,
   listChildren,
   listItem,
-  listVersions,
   putContent,
   readFields,
   remove,
@@ -16,6 +15,7 @@ import {
 } from './drives.ts';
 import { entryOf } from './file-paths.ts';
 import { fileOfItem } from './file-store.ts';
+import { listVersions, readVersion, restoreVersion, versionContent } from './file-versions.ts';
 import { collection, entity } from './items.ts';
 import { notFound } from './refusal.ts';
 import type { Endpoint } from './router.ts';
@@ -44,6 +44,15 @@ const actions: readonly Action[] = [
   { method: 'PUT', end: '/content', level: 'write', units: 2, run: putContent },
   { method: 'POST', end: '/createUploadSession', level: 'write', units: 2, run: createSession },
   { method: 'GET', end: '/versions', level: 'read', units: 2, run: listVersions },
+  { method: 'GET', end: '/versions/{version}', level: 'read', units: 1, run: readVersion },
+  { method: 'GET', end: '/versions/{version}/content', level: 'read', units: 1, run: versionContent },
+  {
+    method: 'POST',
+    end: '/versions/{version}/restoreVersion',
+    level: 'write',
+    units: 2,
+    run: restoreVersion,
+  },
   { method: 'GET', end: '/listItem', level: 'read', units: 1, options: ['expand', 'select'], run: listItem },
   { method: 'GET', end: '/listItem/fields', level: 'read', units: 1, options: ['select'], run: readFields },
   { method: 'PATCH', end: '/listItem/fields', level: 'write', units: 2, run: changeFields },

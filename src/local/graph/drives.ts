@@ -1,4 +1,4 @@
-import { listOf, nothing, objectBody, textMember, type Answer, type Call, type Json } from './call.ts';
+import { listOf, nothing, objectBody, textMember, type Answer, type Call } from './call.ts';
 import { driveItemJson, driveItemTag } from './drive-json.ts';
 import { writeContent } from './contents.ts';
 import { entryOf, newPlace } from './file-paths.ts';
@@ -118,31 +118,6 @@ export function remove(call: Call): Answer {
   checkIfMatch(call, driveItemTag(call, row));
   recycle(call.world, row);
   return nothing;
-}
-
-/** `GET …/versions`. */
-export function listVersions(call: Call): Answer {
-  const row = entryOf(call);
-  const now = itemRow(call.world, row);
-  // A change of fields only is a version too: its size is that of the next content that was replaced, or the present one.
-  const older = call.world.db.all<{ version: number; size: number; modified: string; modifiedBy: string }>(
-    `SELECT v.version, v.modified, v.modifiedBy, coalesce((SELECT f.size FROM fileVersion f WHERE f.list = v.list
-       AND f.item = v.item AND f.version >= v.version ORDER BY f.version LIMIT 1), ?) AS size
-     FROM version v WHERE v.list = ? AND v.item = ? ORDER BY v.version DESC`,
-    row.size,
-    row.list,
-    row.item,
-  );
-  const texts = [{ ...now, size: row.size }, ...older].map((each) =>
-    JSON.stringify({
-      id: `${each.version}.0`,
-      lastModifiedDateTime: each.modified,
-      // Identities are stored as JSON objects made by the tenant.
-      lastModifiedBy: JSON.parse(each.modifiedBy) as Json,
-      size: each.size,
-    }),
-  );
-  return collection(call, 'Collection(driveItemVersion)', texts);
 }
 
 /** `GET …/listItem`. */

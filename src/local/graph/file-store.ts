@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ListRow, World } from './call.ts';
 import { addItem, changeItem, startingFields, storedFields, type By, type ItemRow } from './item-store.ts';
 import { invalid, notFound, taken } from './refusal.ts';
+import type { Stored } from './values.ts';
 
 /** A file or folder of a drive; `item` is the number of its list item, 0 for the root. */
 export type FileRow = {
@@ -173,12 +174,12 @@ function freeName(world: World, parent: FileRow, name: string): string {
   }
 }
 
-/** Makes a new version of a file with other content. */
+/** Makes a new version of a file with other content, and with other fields when they are given. */
 export function replaceContent(
   by: By,
   list: ListRow,
   row: FileRow,
-  put: { size: number; content: string | null },
+  put: { size: number; content: string | null; fields?: Stored },
 ): FileRow {
   const { db } = by.world;
   return db.atomically(() => {
@@ -191,7 +192,10 @@ export function replaceContent(
       row.size,
       row.content,
     );
-    changeItem(by, list, item, { ...storedFields(item), FileSizeDisplay: String(put.size) });
+    changeItem(by, list, item, {
+      ...(put.fields ?? storedFields(item)),
+      FileSizeDisplay: String(put.size),
+    });
     db.run(
       'UPDATE file SET size = ?, content = ? WHERE list = ? AND item = ?',
       put.size,
@@ -199,7 +203,7 @@ export function replaceContent(
       row.list,
       row.item,
     );
-    return { ...row, ...put };
+    return { ...row, size: put.size, content: put.content };
   });
 }
 

@@ -1,8 +1,10 @@
 import { listOf, nothing, type Answer, type Call, type ListRow } from './call.ts';
+import { fileOfItem } from './file-store.ts';
+import { restoreFile } from './file-versions.ts';
 import { fieldsWriter, readShape, type Shape } from './item-json.ts';
 import { changeItem, itemOf, storedFields, type ItemRow } from './item-store.ts';
 import { collection } from './items.ts';
-import { notFound, notImplemented } from './refusal.ts';
+import { notFound } from './refusal.ts';
 import type { Endpoint } from './router.ts';
 
 type VersionRow = Pick<ItemRow, 'version' | 'modified' | 'modifiedBy' | 'fields'>;
@@ -50,12 +52,13 @@ function readVersion(call: Call): Answer {
   return { status: 200, json: writer(call, list, readShape(call, list))(oneOf(call).row) };
 }
 
-/** Makes a new version with the values of the old one; unique columns are checked anew. */
+/** Makes a new version with the values of the old one, a file with its content too; unique columns are checked anew. */
 function restoreVersion(call: Call): Answer {
-  if (listOf(call).template === 'documentLibrary') throw notImplemented('restoring a version of a file');
   call.world.db.atomically(() => {
     const { row, current } = oneOf(call);
-    changeItem(call, listOf(call), current, storedFields(row));
+    const file = fileOfItem(call.world, listOf(call), current.id);
+    if (file) restoreFile(call, file);
+    else changeItem(call, listOf(call), current, storedFields(row));
   });
   return nothing;
 }

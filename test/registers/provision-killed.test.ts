@@ -1,0 +1,93 @@
+import { provision, type Report } from '../../src/registers/provision/provision.ts';
+import { byHand } from '../kit/watched.ts';
+import { openWorld, provisioningScopes, type World } from './world.ts';
+
+const site = 'council.sharepoint.com:/sites/SocialValue:';
+
+let world: World;
+const emptySite = async () => {
+  world = await openWorld({}, false);
+};
+beforeEach(emptySite);
+afterEach(() => world.close());
+
+type Death = { at: number; when: 'before' | 'after' };
+
+/** Runs the provisioning; at the call of that number the line goes dead, before or after the service acted on it. */
+async function run(death?: Death): Promise<{ report: Report | undefined; calls: number }> {
+  let calls = 0;
+  const tenant = world.tenant('it-admin', {}, provisioningScopes);
+  const report = await provision(
+    {
+      ...tenant,
+      fetch: async (input, init) => {
+        calls += 1;
+        if (!death || calls < death.at) return tenant.fetch(input, init);
+        if (calls === death.at && death.when === 'after') await tenant.fetch(input, init);
+        throw new TypeError('fetch failed');
+      },
+    },
+    { site: 'open', way: 'apply' },
+  );
+  return { report: report.kind === 'ok' ? report.value : undefined, calls };
+}
+
+type Named = Record<string, unknown> & { name: string; id: string };
+
+/** All that is on the site: lists, their columns, and the rows of Settings; without what is new in each tenant. */
+async function state(): Promise<unknown> {
+  const token = await world.local.token('it-admin@council.example', provisioningScopes);
+  const read = async (path: string): Promise<Named[]> => {
+    const headers = { ...byHand, authorization: `Bearer ${token}` };
+    const answer = await fetch(`${world.local.graph}/sites/${site}${path}`, { headers });
+    return ((await answer.json()) as { value: Named[] }).value; // Graph's collection
+  };
+  const lists = await read('/lists');
+  const ids = new Map(lists.map(({ id, name }) => [id, name]));
+  const steady = (column: Named): unknown =>
+    JSON.parse(
+      JSON.stringify({ ...column, id: undefined }, (_, value: unknown) =>
+        typeof value === 'string' ? (ids.get(value) ?? value) : value,
+      ),
+    );
+  const shown: [string, unknown][] = [];
+  for (const { id, name } of lists) {
+    const columns = (await read(`/lists/${id}/columns`)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    shown.push([name, columns.map(steady)]);
+  }
+  const rows = (await read('/lists/Settings/items?expand=fields(select=Title,Value,ClientKey)')).map(
+    ({ fields }) => fields,
+  );
+  const bare = rows.map((row) =>
+    JSON.parse(JSON.stringify(row, (key, value) => (key.startsWith('@') ? undefined : value))),
+  );
+  return { lists: shown.toSorted(([a], [b]) => (a < b ? -1 : 1)), rows: bare };
+}
+
+test('provisioning that dies at any of its calls and is run again comes to the same end; more runs change nothing', async () => {
+  const first = await run();
+  expect(first.report?.left).toEqual([]);
+  const wanted = await state();
+  for (const again of [2, 3]) {
+    world.wire.length = 0;
+    expect([again, (await run()).report?.done]).toEqual([again, []]);
+    expect(world.wire.filter(({ method }) => method !== 'GET')).toEqual([]);
+  }
+  const unlike: Death[] = [];
+  let died = 0;
+  for (let at = 1; at <= first.calls; at += 1) {
+    for (const when of ['before', 'after'] as const) {
+      await world.close();
+      await emptySite();
+      const dead = await run({ at, when });
+      if (!dead.report) died += 1;
+      const mended = await run();
+      const same = JSON.stringify(await state()) === JSON.stringify(wanted);
+      if (!same || mended.report?.left.length !== 0) unlike.push({ at, when });
+    }
+  }
+  expect(unlike).toEqual([]);
+  // Each of the deaths was one: none was passed over as if it had not been.
+  expect(died).toBe(2 * first.calls);
+  console.log(`${first.calls} calls, ${died} deaths, one end`);
+}, 300_000);
