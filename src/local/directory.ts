@@ -57,7 +57,7 @@ export const apps = {
   reminders: {
     id: 'a9900000-0000-4000-8000-000000000003',
     displayName: 'Good Measure reminders',
-    roles: ['Sites.Selected'],
+    roles: ['Sites.Selected', 'Lists.SelectedOperations.Selected'],
   },
 } as const satisfies Record<string, LocalApp>;
 

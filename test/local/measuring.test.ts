@@ -1,9 +1,10 @@
+import { watched } from '../kit/watched.ts';
 import { openTenant, type Tenant } from '../../src/local/tenant.ts';
 import { client, it as admin, site } from './with-tenant.ts';
 
 let tenant: Tenant;
 beforeEach(async () => {
-  tenant = await openTenant({ tier: 'generous', cachePages: true });
+  tenant = await openTenant(watched({ tier: 'generous', cachePages: true }, 'anybody'));
 });
 afterEach(() => tenant.close());
 
