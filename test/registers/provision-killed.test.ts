@@ -94,4 +94,4 @@ test('provisioning that dies at any of its calls and is run again comes to the s
   // Each of the deaths was one: none was passed over as if it had not been.
   expect(died).toBe(deaths.length);
   console.log(`${first.methods.length} calls, ${died} deaths, one end`);
-}, 300_000);
+}, 900_000);
