@@ -21,18 +21,10 @@ const scale = [
   '5: all of it, with evidence for each part',
 ].join('\n');
 
-const question = (
-  key: string,
-  parent: string,
-  title: string,
-  weight: string,
-  howAssessed: string,
-): CriterionDraft => ({
-  key,
-  parent,
-  title,
-  weight,
-  howAssessed,
+type Question = Pick<CriterionDraft, 'key' | 'parent' | 'title' | 'weight' | 'howAssessed'>;
+
+const question = (one: Question): CriterionDraft => ({
+  ...one,
   kind: 'question',
   scaleMax: '5',
   descriptors: scale,
@@ -42,11 +34,11 @@ const question = (
 export const exampleCriteria: readonly CriterionDraft[] = [
   { key: 'price', title: 'Price', kind: 'price', weight: '40', formula: 'relative-to-lowest', howAssessed: 'Marks × lowest price ÷ price.' },
   { key: 'quality', title: 'Quality', kind: 'qualitative', weight: '40', howAssessed: 'By the answers to two questions, each scored from 0 to 5.' },
-  question('method', 'quality', 'How the grounds are kept', '60', 'How the work is planned through the year, and checked.'),
-  { ...question('team', 'quality', 'The people who do it', '40', 'Training, supervision and cover for absence.'), minimum: '2' },
+  question({ key: 'method', parent: 'quality', title: 'How the grounds are kept', weight: '60', howAssessed: 'How the work is planned through the year, and checked.' }),
+  { ...question({ key: 'team', parent: 'quality', title: 'The people who do it', weight: '40', howAssessed: 'Training, supervision and cover for absence.' }), minimum: '2' },
   { key: 'sv-measured', title: 'Social value, measured', kind: 'social-value', weight: '10', formula: 'relative-to-target', targetRate: '0.1', denominator: 'estimate', howAssessed: 'Accepted social value in pounds against a target of 10p for each pound of the estimated value.', socialValue: true },
   { key: 'sv-described', title: 'Social value, described', kind: 'qualitative', weight: '10', howAssessed: 'By the answer to one question, scored from 0 to 5.', socialValue: true },
-  question('plan', 'sv-described', 'How the commitments are kept', '100', 'Who is responsible, by when, with whom, and how it is shown.'),
+  question({ key: 'plan', parent: 'sv-described', title: 'How the commitments are kept', weight: '100', howAssessed: 'Who is responsible, by when, with whom, and how it is shown.' }),
 ]; // prettier-ignore
 
 // Pounds a unit, invented for this example: a council enters its own, or takes those of a framework it has a licence for.
