@@ -192,7 +192,8 @@ export function decode<D extends Declaration>(
   return whole ? { values: values as Values<D>, problems } : { problems };
 }
 
-function takesEmptyText({ kind }: Column): boolean {
+/** Whether an empty required column of this kind reads as an empty text. */
+export function takesEmptyText({ kind }: Column): boolean {
   return kind === 'text' || kind === 'note' || kind === 'person' || kind === 'ref' || kind === 'quantity';
 }
 

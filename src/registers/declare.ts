@@ -96,8 +96,7 @@ export const ownColumns = {
   bucket: {
     kind: 'count',
     label: 'Bucket',
-    about:
-      'A number from 0 to 999,999 drawn from the client key, so that a long list can be read in equal ranges.',
+    about: 'A number that rises with each row, so that a long list can be read in equal ranges.',
     required: true,
     indexed: true,
   },

@@ -6,6 +6,8 @@ export type ListFreshness = {
   readonly list: string;
   /** When its rows were last read or found unchanged, ISO 8601, by this device's clock; absent: never. */
   readonly at?: string;
+  /** It came from the copy and has not been compared since. */
+  readonly unchecked?: true;
   /** Why the last try failed; absent when it did not. */
   readonly fault?: Fault;
 };
@@ -37,6 +39,8 @@ export type Freshness = {
 export type FreshnessLog = Freshness & {
   /** A list was read, or found unchanged; or the try failed. */
   told(list: string, fault?: Fault): void;
+  /** A list came from the copy, which was compared with the server at `at`. */
+  kept(list: string, at: string): void;
   set(known: Partial<Pick<FreshnessState, 'storage' | 'why' | 'newer' | 'upToDateAt'>>): void;
 };
 
@@ -58,12 +62,28 @@ export function openFreshness(now: () => Date): FreshnessLog {
     told(list, fault) {
       const known = state.lists.find((one) => one.list === list);
       const at = fault ? known?.at : now().toISOString();
-      const next = { list, ...(at === undefined ? {} : { at }), ...(fault ? { fault } : {}) };
-      const lists = known ? state.lists.map((one) => (one === known ? next : one)) : [...state.lists, next];
-      const offline = fault ? fault.kind === 'offline' : false;
-      const whole = lists.every((one) => !one.fault);
-      become({ ...state, lists, offline, ...(whole && at !== undefined ? { upToDateAt: at } : {}) });
+      const unchecked = fault && known?.unchecked ? { unchecked: true as const } : {};
+      const next = { list, ...unchecked, ...(at === undefined ? {} : { at }), ...(fault ? { fault } : {}) };
+      const lists = withList(state.lists, next);
+      const whole = lists.every((one) => !one.fault && !one.unchecked);
+      become({
+        ...state,
+        lists,
+        offline: fault?.kind === 'offline',
+        ...(whole && at !== undefined ? { upToDateAt: at } : {}),
+      });
+    },
+    kept(list, at) {
+      const lists = withList(state.lists, { list, at, unchecked: true });
+      const { upToDateAt = at } = state;
+      become({ ...state, lists, upToDateAt: at < upToDateAt ? at : upToDateAt });
     },
     set: (known) => become({ ...state, ...known }),
   };
+}
+
+function withList(lists: readonly ListFreshness[], next: ListFreshness): readonly ListFreshness[] {
+  return lists.some(({ list }) => list === next.list)
+    ? lists.map((one) => (one.list === next.list ? next : one))
+    : [...lists, next];
 }

@@ -15,10 +15,10 @@ export function answerKey(checklist: string, question: string, part = ''): strin
   return `${checklist}/${question}/${part}`;
 }
 
-/** How many buckets there are; ranges of buckets divide a long list. */
+/** How many buckets rows are spread over whose running number is not known. */
 export const buckets = 1_000_000;
 
-/** The bucket of a row, spread evenly by its client key (FNV-1a, 32 bits). */
+/** The bucket of a row whose list was not read, spread evenly by its client key (FNV-1a, 32 bits). */
 export function bucketOf(clientKey: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(clientKey)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;

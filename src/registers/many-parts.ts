@@ -13,16 +13,18 @@ type Sent<D extends Declaration> = {
   readonly write: Write<D>;
   readonly key: string;
   readonly fields: WireFields;
+  /** The running number of a new row; undefined where the list was not read. */
+  readonly number: () => number | undefined;
 };
 
 /** The calls of one write in a batch: a create; or a change with the read that tells its new version. */
 export function partsOf<D extends Declaration>(
   declaration: D,
   list: string,
-  { write, key, fields }: Sent<D>,
+  { write, key, fields, number }: Sent<D>,
 ): readonly Part[] {
   if (write.kind === 'add') {
-    const body = { fields: { ...fields, ClientKey: key, Bucket: bucketOf(key) } };
+    const body = { fields: { ...fields, ClientKey: key, Bucket: number() ?? bucketOf(key) } };
     return [{ method: 'POST', path: `${list}/items`, body }];
   }
   const path = list + at`/items/${write.base.id}`;

@@ -10,6 +10,7 @@ import { selection } from './items.ts';
 import { newKey } from './keys.ts';
 import { foundAs, partsOf, rowOf } from './many-parts.ts';
 import type { Rows } from './rows.ts';
+import { newerSchema } from './schema-version.ts';
 import type { Saved, Write } from './types.ts';
 
 type World<D extends Declaration> = {
@@ -51,6 +52,8 @@ export async function writeMany<D extends Declaration>(
   const saved: (Saved<D> | undefined)[] = writes.map(() => undefined);
   const list = await world.places.list(world.declaration);
   if (list.kind === 'fault') return writes.map(() => ({ kind: 'stopped', fault: list.fault }));
+  const newer = await newerSchema(world.places, world.declaration);
+  if (newer) return writes.map(() => ({ kind: 'stopped', fault: newer }));
   const waiting: Job<D>[] = [];
   writes.forEach((write, index) => {
     const job = jobOf(world, write, index);
@@ -142,7 +145,11 @@ async function sendJobs<D extends Declaration>(
   jobs: readonly Job<D>[],
 ): Promise<readonly Job<D>[]> {
   const { gateway, list, declaration } = lane;
-  const groups = jobs.map(({ write, key, fields }) => partsOf(declaration, list, { write, key, fields }));
+  const number = () => lane.rows.number();
+  const groups = jobs.map(({ write, key, fields }) =>
+    partsOf(declaration, list, { write, key, fields, number }),
+  );
+
   const starts = groups.map((_, place) =>
     groups.slice(0, place).reduce((sum, group) => sum + group.length, 0),
   );

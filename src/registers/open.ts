@@ -9,12 +9,15 @@ import { backoff } from './graph/limiter.ts';
 import { openPlaces } from './graph/places.ts';
 import { memoryJournal, type Entry, type Journal } from './journal.ts';
 import { declarations, type Declarations } from './lists/index.ts';
+import type { PageLife } from './pulse.ts';
+import { openReading } from './reading.ts';
 import { openRegister, type Shared } from './register.ts';
 import type { Registers } from './registers.ts';
 import { openRows, type Rows } from './rows.ts';
 import { savingOf } from './saving.ts';
 import { senderLater } from './sender-later.ts';
 import type { Held } from './sender.ts';
+import type { Store } from './store/store.ts';
 import type { Row, Tenant } from './types.ts';
 import type { Protections, Target } from './write.ts';
 
@@ -23,6 +26,14 @@ export type Inner = {
   readonly journal?: Journal;
   /** Resource units a minute that bulk work may use; the smallest tenant's, unless IT knows better. */
   readonly quota?: number;
+  /** Where the person's copy of the lists is kept; without one they are read at each opening. */
+  readonly store?: Store | Promise<Store>;
+  /** The page that shows the registers: while it is visible, what is on screen is compared with the server. */
+  readonly page?: PageLife;
+  /** How often, in milliseconds. */
+  readonly pulse?: number;
+  /** Lists are read once and never refreshed: commands. No link for later changes is asked for. */
+  readonly once?: boolean;
   /** Off only in tests, to prove that their absence is noticed. */
   readonly protections?: Partial<Protections>;
 };
@@ -38,7 +49,8 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
 
   const targetOf = ({ register }: Entry): Target => {
     const known = (clientKey: string) => stores.get(register)?.byKey(clientKey);
-    return { declaration: declarationOf(register), gateway, places, protections, known };
+    const number = () => stores.get(register)?.number();
+    return { declaration: declarationOf(register), gateway, places, protections, known, number };
   };
   const heard: Pick<Parameters<Writing['openSender']>[0], 'learned' | 'acknowledged'> = {
     learned(entry, row) {
@@ -67,9 +79,15 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   });
 
   const freshness = openFreshness(tenant.now);
-  const shared: Shared = { gateway, places, sender, freshness };
+  const shared: Shared = {
+    gateway,
+    places,
+    sender,
+    freshness,
+    ...openReading({ tenant, ...inner, freshness, places, rows: () => stores.values() }),
+  };
   const registers = Object.values(declarations).map((declaration) => {
-    const rows = openRows<Declaration>();
+    const rows = openRows<Declaration>(declaration);
     stores.set(declaration.key, rows);
     return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
   });
@@ -80,7 +98,8 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
-  return { ...all, saving, freshness, files, ...openDirectory(gateway) };
+  const copied = async () => void (await Promise.all(shared.writing));
+  return { ...all, saving, freshness, copied, files, ...openDirectory(gateway) };
 }
 
 function declarationOf(key: string): Declaration {

@@ -7,7 +7,8 @@ import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
 import { settleRow, writeMany } from './fetch-writing.ts';
 import { newKey } from './keys.ts';
-import { openReader } from './reader.ts';
+import type { Pulse } from './pulse.ts';
+import { openReader, type ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
 import type { Sender, Settled } from './sender.ts';
 import type { Conflict, Register, Row, Saved, Write } from './types.ts';
@@ -21,7 +22,8 @@ export type Shared = {
   readonly places: Places;
   readonly sender: Sender;
   readonly freshness: FreshnessLog;
-};
+  readonly pulse: Pulse;
+} & ReaderWorld;
 
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */
 export function openRegister<D extends Declaration>(
@@ -32,6 +34,7 @@ export function openRegister<D extends Declaration>(
   const { sender } = shared;
   const view = openView(declaration, rows, sender);
   const reader = openReader(shared, declaration, rows);
+  shared.pulse.join(reader, () => view.watched() && rows.all() !== undefined);
   const shown = (read: Outcome<void>) => (read.kind === 'fault' ? read : fine(view.rows() ?? []));
   const writer = openWriter(shared, declaration, rows);
   return {

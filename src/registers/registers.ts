@@ -8,6 +8,8 @@ import type { Changes, Register, Row, Saved, Saving } from './types.ts';
 export type Registers = { readonly [K in keyof Declarations]: Register<Declarations[K]> } & {
   readonly saving: Saving;
   readonly freshness: Freshness;
+  /** Resolves when all that was read is in the copy, where there is one; for programs that end. */
+  copied(): Promise<void>;
   readonly files: Files;
   /** The person who is signed in, as the directory says. */
   me(): Promise<Outcome<Person>>;

@@ -1,61 +1,210 @@
 import type { Declaration } from './declare.ts';
 import { versionOf } from './items.ts';
+import { cellAt } from './store/columns.ts';
+import { openFinder } from './store/find.ts';
+import { lazyRows } from './store/lazy.ts';
+import { ownCells, type Table } from './store/table.ts';
 import type { Row } from './types.ts';
 
 /** The rows of one register as the server last told them. */
 export type Rows<D extends Declaration> = {
-  /** Undefined before the first read. */
-  all(): ReadonlyMap<string, Row<D>> | undefined;
+  /** Undefined before the first read. Another array after each change. */
+  all(): readonly Row<D>[] | undefined;
   byKey(clientKey: string): Row<D> | undefined;
   /** Keeps the row unless a later version is known: what a person saw never goes backwards. */
   put(row: Row<D>): void;
   drop(id: string): void;
-  /** What a full read gave; rows that it did not name are gone. */
-  replace(rows: readonly Row<D>[]): void;
+  /** The running number of the next row; undefined where nothing is known of the list. */
+  number(): number | undefined;
+  /** How many numbers are given: about as many as there are rows. */
+  size(): number;
+  /** The ids of all rows. */
+  ids(): readonly string[];
+  /** A mark of this moment, for `replace`. */
+  moment(): number;
+  /** What a full read gave that began at `since`; rows that it did not name are gone, but for those put meanwhile. */
+  replace(table: Table, since: number): void;
+  /** Forgets every row, as if none had been read. */
+  forget(): void;
+  /** What is needed to keep the rows: a table, and what was put and dropped since it was made. */
+  kept(): Kept<D> | undefined;
+  /** The same rows in a table of their own: nothing that `all` gives changes. */
+  repacked(table: Table, was: Kept<D>): void;
   subscribe(changed: () => void): () => void;
   /** Tells the subscribers. */
   tell(): void;
 };
 
-export function openRows<D extends Declaration>(): Rows<D> {
-  const byKey = new Map<string, Row<D>>();
-  const keyOfId = new Map<string, string>();
-  const listeners = new Set<() => void>();
-  let read = false;
+/** Rows as they are kept: most in a table, the latest beside it. */
+export type Kept<D extends Declaration> = {
+  readonly table: Table;
+  readonly over: ReadonlyMap<string, Row<D>>;
+  readonly gone: ReadonlySet<string>;
+};
 
-  function put(row: Row<D>): void {
-    const known = byKey.get(row.clientKey);
-    if (known && known.id === row.id && versionOf(known.etag) > versionOf(row.etag)) return;
-    const oldKey = keyOfId.get(row.id);
-    if (oldKey !== undefined && oldKey !== row.clientKey) byKey.delete(oldKey);
-    byKey.set(row.clientKey, row);
-    keyOfId.set(row.id, row.clientKey);
+type Put<D extends Declaration> = { readonly row: Row<D>; readonly at: number };
+
+const empty: Table = { count: 0, columns: {} };
+
+export function openRows<D extends Declaration>(declaration: D): Rows<D> {
+  return new ColumnRows(declaration);
+}
+
+class ColumnRows<D extends Declaration> implements Rows<D> {
+  readonly #declaration: D;
+  readonly #listeners = new Set<() => void>();
+  #table = empty;
+  #lazy: Row<D>[] = [];
+  #placeOfId: (id: string) => number | undefined = () => undefined;
+  #placeOfKey: (key: string) => number | undefined = () => undefined;
+  /** Rows that are newer than the table, by id. */
+  #over = new Map<string, Put<D>>();
+  #overKeys = new Map<string, string>();
+  #gone = new Set<string>();
+  #clock = 0;
+  /** Ids rise by one with each row, so that the largest is nearly the number of rows ever made. */
+  #largest = 0;
+  #given = 0;
+  #read = false;
+  #shown: readonly Row<D>[] | undefined;
+
+  constructor(declaration: D) {
+    this.#declaration = declaration;
   }
 
-  function drop(id: string): void {
-    const key = keyOfId.get(id);
-    if (key === undefined) return;
-    keyOfId.delete(id);
-    byKey.delete(key);
+  all(): readonly Row<D>[] | undefined {
+    if (!this.#read) return undefined;
+    this.#shown ??= this.#compose();
+    return this.#shown;
   }
 
-  return {
-    all: () => (read ? byKey : undefined),
-    byKey: (key) => byKey.get(key),
-    put,
-    drop,
-    replace(rows) {
-      const named = new Set(rows.map(({ id }) => id));
-      for (const id of [...keyOfId.keys()].filter((one) => !named.has(one))) drop(id);
-      for (const row of rows) put(row);
-      read = true;
-    },
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    tell: () => {
-      for (const listener of listeners) listener();
-    },
-  };
+  byKey(clientKey: string): Row<D> | undefined {
+    const id = this.#overKeys.get(clientKey);
+    if (id !== undefined) return this.#over.get(id)?.row;
+    // A row that somebody made by hand has its id for a key.
+    const byHand = clientKey.startsWith('item/') ? this.#placeOfId(clientKey.slice(5)) : undefined;
+    const row = this.#inTable(this.#placeOfKey(clientKey) ?? byHand);
+    if (row && row.clientKey !== clientKey) return undefined;
+    return row && !this.#over.has(row.id) && !this.#gone.has(row.id) ? row : undefined;
+  }
+
+  put(row: Row<D>): void {
+    const known =
+      this.#over.get(row.id)?.row ?? (this.#gone.has(row.id) ? undefined : this.#tableRow(row.id));
+    if (known && versionOf(known.etag) > versionOf(row.etag)) return;
+    if (known) this.#overKeys.delete(known.clientKey);
+    this.#gone.delete(row.id);
+    this.#over.set(row.id, { row, at: (this.#clock += 1) });
+    this.#overKeys.set(row.clientKey, row.id);
+    this.#largest = Math.max(this.#largest, Number(row.id) || 0);
+    this.#shown = undefined;
+  }
+
+  drop(id: string): void {
+    const known = this.#over.get(id);
+    if (known) {
+      this.#over.delete(id);
+      this.#overKeys.delete(known.row.clientKey);
+    }
+    if (this.#tableRow(id)) this.#gone.add(id);
+    this.#shown = undefined;
+  }
+
+  number(): number | undefined {
+    if (!this.#read && this.#over.size === 0) return undefined;
+    const number = this.size();
+    this.#given = number + 1;
+    return number;
+  }
+
+  size(): number {
+    return Math.max(this.#given, this.#largest);
+  }
+
+  ids(): readonly string[] {
+    const column = this.#table.columns[ownCells.id];
+    const old = Array.from({ length: this.#table.count }, (_, place) =>
+      String(column && cellAt(column, place)),
+    );
+    return [...old.filter((id) => !this.#gone.has(id) && !this.#over.has(id)), ...this.#over.keys()];
+  }
+
+  moment(): number {
+    return this.#clock;
+  }
+
+  replace(table: Table, since: number): void {
+    const over = this.#over;
+    this.#become(table);
+    for (const { row, at } of over.values()) if (at > since || this.#tableRow(row.id)) this.put(row);
+  }
+
+  forget(): void {
+    this.#become(empty);
+    this.#read = false;
+  }
+
+  kept(): Kept<D> | undefined {
+    if (!this.#read) return undefined;
+    const over = new Map([...this.#over].map(([id, { row }]) => [id, row]));
+    return { table: this.#table, over, gone: new Set(this.#gone) };
+  }
+
+  repacked(table: Table, was: Kept<D>): void {
+    if (this.#table !== was.table) return; // read anew meanwhile
+    const [over, gone] = [this.#over, this.#gone];
+    this.#become(table);
+    for (const [id, { row }] of over) if (was.over.get(id) !== row) this.put(row);
+    for (const id of gone) if (!was.gone.has(id)) this.drop(id);
+  }
+
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
+  tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #become(table: Table): void {
+    this.#table = table;
+    this.#lazy = lazyRows(this.#declaration, table);
+    this.#placeOfId = openFinder(table.columns[ownCells.id], table.count);
+    this.#placeOfKey = openFinder(table.columns[ownCells.key], table.count);
+    this.#largest = largestIn(table);
+    this.#over = new Map();
+    this.#overKeys = new Map();
+    this.#gone = new Set();
+    this.#shown = undefined;
+    this.#read = true;
+  }
+
+  /** The table's rows in their order, each as it is now; then those that came after. */
+  #compose(): readonly Row<D>[] {
+    if (this.#over.size === 0 && this.#gone.size === 0) return this.#lazy;
+    const shown: (Row<D> | undefined)[] = [...this.#lazy];
+    for (const id of this.#gone) {
+      const place = this.#placeOfId(id);
+      if (place !== undefined) shown[place] = undefined;
+    }
+    for (const [id, { row }] of this.#over) shown[this.#placeOfId(id) ?? shown.length] = row;
+    return shown.filter((row) => row !== undefined);
+  }
+
+  #tableRow(id: string): Row<D> | undefined {
+    return this.#inTable(this.#placeOfId(id));
+  }
+
+  #inTable(place: number | undefined): Row<D> | undefined {
+    return place === undefined ? undefined : this.#lazy[place];
+  }
+}
+
+function largestIn({ columns }: Table): number {
+  const ids = columns[ownCells.id];
+  if (ids?.kind === 'serials') return ids.serials.reduce((most, one) => Math.max(most, one), 0);
+  return ids?.kind === 'words'
+    ? ids.words.reduce((most: number, one) => Math.max(most, Number(one) || 0), 0)
+    : 0;
 }

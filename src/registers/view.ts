@@ -8,6 +8,8 @@ import type { Changes, Row } from './types.ts';
 export type View<D extends Declaration> = {
   rows(): readonly Row<D>[] | undefined;
   subscribe(changed: () => void): () => void;
+  /** Whether somebody looks at the rows now. */
+  watched(): boolean;
 };
 
 /** The server's rows with the person's unsaved changes on top. In a conflict theirs is shown, and mine is kept. */
@@ -36,10 +38,10 @@ export function openView<D extends Declaration>(declaration: D, rows: Rows<D>, s
   });
 
   return {
+    watched: () => listeners.size > 0,
     rows() {
-      const known = rows.all();
-      if (!known) return undefined;
-      shown ??= overlay(declaration, known, mine());
+      if (!rows.all()) return undefined;
+      shown ??= overlay(declaration, rows, mine());
       return shown;
     },
     subscribe(listener) {
@@ -51,19 +53,30 @@ export function openView<D extends Declaration>(declaration: D, rows: Rows<D>, s
 
 function overlay<D extends Declaration>(
   declaration: D,
-  known: ReadonlyMap<string, Row<D>>,
+  rows: Rows<D>,
   held: readonly Held[],
 ): readonly Row<D>[] {
-  if (held.length === 0) return [...known.values()];
-  const seen = new Map(known);
+  const known = rows.all() ?? [];
+  if (held.length === 0) return known;
+  // By the row itself, so that no other row of a long list is looked at.
+  const mine = new Map<string, { readonly was: Row<D> | undefined; row: Row<D> | undefined }>();
   for (const { entry } of held) {
-    const row = seen.get(entry.item);
-    if (entry.kind === 'remove') seen.delete(entry.item);
-    else if (row)
-      seen.set(entry.item, { ...row, values: { ...row.values, ...valuesOf(declaration, entry.fields) } });
-    else if (entry.kind === 'add') seen.set(entry.item, unsaved(declaration, entry.item, entry));
+    const was = rows.byKey(entry.item);
+    const change = mine.get(entry.item) ?? { was, row: was };
+    mine.set(entry.item, change);
+    if (entry.kind === 'remove') change.row = undefined;
+    else if (change.row) {
+      const values = { ...change.row.values, ...valuesOf(declaration, entry.fields) };
+      change.row = { ...change.row, values };
+    } else if (entry.kind === 'add') change.row = unsaved(declaration, entry.item, entry);
   }
-  return [...seen.values()];
+  const changes = [...mine.values()];
+  const instead = new Map(changes.flatMap(({ was, row }) => (was ? [[was, row] as const] : [])));
+  const fresh = changes.flatMap(({ was, row }) => (was || !row ? [] : [row]));
+  const old = known
+    .map((row) => (instead.has(row) ? instead.get(row) : row))
+    .filter((row) => row !== undefined);
+  return [...old, ...fresh];
 }
 
 // Nobody and no time: who wrote a row and when is what the server will say.

@@ -10,6 +10,7 @@ import type { Places } from './graph/places.ts';
 import { itemOf, selection, versionOf } from './items.ts';
 import type { Entry } from './journal.ts';
 import { bucketOf } from './keys.ts';
+import { newerSchema } from './schema-version.ts';
 import type { Row } from './types.ts';
 
 /** How one attempt to send a change ended. */
@@ -32,6 +33,8 @@ export type Target = {
   readonly protections: Protections;
   /** The row as the server last told it. */
   readonly known: (clientKey: string) => Row<Declaration> | undefined;
+  /** The running number of a new row; undefined where the list was not read. */
+  readonly number: () => number | undefined;
 };
 
 type Sending = Target & { readonly entry: Entry; readonly list: string };
@@ -41,6 +44,8 @@ export async function attemptWrite(target: Target, given: Entry): Promise<Attemp
   const list = await target.places.list(target.declaration);
   const entry = freshened(target, given);
   if (list.kind === 'fault') return unanswered(list.fault, entry);
+  const newer = await newerSchema(target.places, target.declaration);
+  if (newer) return { kind: 'stopped', fault: newer };
   const sending = { ...target, entry, list: list.value };
   switch (entry.kind) {
     case 'add':
@@ -80,7 +85,9 @@ async function add(sending: Sending): Promise<Attempt> {
     if (found.kind === 'fault') return unanswered(found.fault, entry);
     if (found.value) return adopt(sending, found.value);
   }
-  const own = protections.lookUp ? { ClientKey: entry.item, Bucket: bucketOf(entry.item) } : {};
+  const own = protections.lookUp
+    ? { ClientKey: entry.item, Bucket: sending.number() ?? bucketOf(entry.item) }
+    : {};
   const body = JSON.stringify({ fields: { ...entry.fields, ...own } });
   const outcome = await gateway.once({ method: 'POST', path: `${list}/items`, body }, { units: 2 });
   if (outcome.kind === 'fault') return unanswered(outcome.fault, entry);

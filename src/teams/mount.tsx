@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import type { PageLife } from '../registers/pulse.ts';
 import type { Registers } from '../registers/registers.ts';
+import type { Tenant } from '../registers/types.ts';
 import { App } from '../ui/app/App.tsx';
 import type { Host } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
@@ -15,8 +17,16 @@ export function mount(host: Host, settings: Settings, element: HTMLElement): voi
 }
 
 async function open(host: Host, settings: Settings): Promise<Registers> {
-  const { openRegisters } = await import('../registers/open.ts');
-  return openRegisters({
+  const { openRegisters, openDeviceStore } = await import('./registers.ts');
+  // Who is there says the host, before any token: so the copy may be opened at once.
+  const store = host.named && {
+    store: openDeviceStore({
+      owner: { ...host.named, site: `${settings.graph} ${settings.sites.open}` },
+      now: () => new Date(),
+      factory: storageOf(window),
+    }),
+  };
+  const tenant: Tenant = {
     graph: settings.graph,
     sites: settings.sites,
     ...(settings.unitsAMinute === undefined ? {} : { unitsAMinute: settings.unitsAMinute }),
@@ -25,7 +35,34 @@ async function open(host: Host, settings: Settings): Promise<Registers> {
     now: () => new Date(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     wait: pause,
-  });
+  };
+  return openRegisters(tenant, { ...store, page: pageLife(document, window) });
+}
+
+/** IndexedDB, where the program that shows us lets us name it. */
+function storageOf(page: Window): IDBFactory | undefined {
+  try {
+    return page.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When the page is looked at, and when the network comes or goes. */
+function pageLife(page: Document, outside: Window): PageLife {
+  return {
+    visible: () => page.visibilityState === 'visible',
+    subscribe(changed) {
+      page.addEventListener('visibilitychange', changed);
+      outside.addEventListener('online', changed);
+      outside.addEventListener('offline', changed);
+      return () => {
+        page.removeEventListener('visibilitychange', changed);
+        outside.removeEventListener('online', changed);
+        outside.removeEventListener('offline', changed);
+      };
+    },
+  };
 }
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

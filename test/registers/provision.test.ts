@@ -52,7 +52,8 @@ test('the lists are made as declared, read back, and a second run does nothing',
   const second = await run('apply');
   expect(second.done).toEqual([]);
   expect(second.version).toEqual({ before: '1', now: '1' });
-  expect(world.wire.filter(({ method }) => method !== 'GET')).toEqual([]);
+  // Reads of one moment go out as one batch.
+  expect(world.wire.filter(({ method, path }) => method !== 'GET' && !path.endsWith('$batch'))).toEqual([]);
 }, 60_000);
 
 test('the rows that every council starts with are added once', async () => {

@@ -29,8 +29,8 @@ export type Gateway = {
   batch(parts: readonly Part[], how?: How): Promise<Outcome<readonly Answer[]>>;
   /** Reads in batches of 20, parts tried again while they may pass. Answers may be refusals that will not pass. */
   readMany(paths: readonly string[], signal?: AbortSignal): Promise<Outcome<readonly Answer[]>>;
-  /** As `read`; calls made in the same moment go out as one batch. */
-  readonly gather: (path: string, what: string) => Promise<Outcome<Answer>>;
+  /** As `read`; calls made in the same moment go out as one batch. Without `patient` each is tried once. */
+  readonly gather: (path: string, what: string, patient?: boolean) => Promise<Outcome<Answer>>;
   /** Every element of a list of pages, links followed on the same origin only. */
   pages(path: string, what: string, signal?: AbortSignal): Promise<Outcome<Pages>>;
 };
@@ -199,27 +199,38 @@ async function readParts(
 
 /** Calls of one moment, sent together: one round trip for all the lists of a page. */
 function openGather(core: Core): Gateway['gather'] {
-  let waiting: { readonly path: string; readonly settle: (answer: Answer) => void }[] = [];
+  type Waiting = { readonly path: string; readonly settle: (outcome: Outcome<Answer>) => void };
+  let waiting: Waiting[] = [];
 
   async function flush(): Promise<void> {
     await core.tenant.wait(0);
     const calls = waiting;
     waiting = [];
-    for (let from = 0; from < calls.length; from += batchLimit) {
-      const now = calls.slice(from, from + batchLimit);
-      const parts = now.map(({ path }): Part => ({ method: 'GET', path }));
-      const outcome = now.length < 2 ? undefined : await sendBatch(core, parts, { units: now.length });
-      now.forEach(({ settle }, place) => settle((outcome?.kind === 'ok' && outcome.value[place]) || silence));
-    }
+    for (let from = 0; from < calls.length; from += batchLimit)
+      await together(calls.slice(from, from + batchLimit));
   }
 
-  return async (path, what) => {
-    const answer = await new Promise<Answer>((settle) => {
+  async function together(calls: readonly Waiting[]): Promise<void> {
+    const [only, ...others] = calls;
+    if (only && others.length === 0)
+      return only.settle(await attempt(core, { method: 'GET', path: only.path }, { units: 1 }));
+    const parts = calls.map(({ path }): Part => ({ method: 'GET', path }));
+    const outcome = await sendBatch(core, parts, { units: calls.length });
+    calls.forEach(({ settle }, place) =>
+      settle(outcome.kind === 'fault' ? outcome : fine(outcome.value[place] ?? silence)),
+    );
+  }
+
+  return async (path, what, patient = true) => {
+    const outcome = await new Promise<Outcome<Answer>>((settle) => {
       waiting.push({ path, settle });
       if (waiting.length === 1) void flush();
     });
+    if (outcome.kind === 'fault') return outcome;
+    const answer = outcome.value;
+    if (isGood(answer)) return outcome;
     // What the batch did not bring, or could not, is asked for by itself.
-    if (answer.status === 0 || isPassing(answer)) return readUntil(core, { path, what, signal: undefined });
-    return isGood(answer) ? fine(answer) : failed(faultOf(answer, what));
+    if (patient && isPassing(answer)) return readUntil(core, { path, what, signal: undefined });
+    return failed(faultOf(answer, what));
   };
 }

@@ -6,38 +6,99 @@ import type { Gateway } from './gateway.ts';
 const lanes = 8;
 /** Into how many parts a range with too many rows is cut. */
 const cut = 4;
+/** The most rows that SharePoint filters at once, and that it gives in a page. */
+export const most = 5000;
 
-type Range = { readonly from: number; readonly to: number };
+/** Numbers from `from`, below `to`; without a bound there is no end on that side. */
+type Range = { readonly from?: number; readonly to?: number };
+
+type Reading = {
+  readonly gateway: Gateway;
+  /** "/sites/{id}/lists/{id}/items" */
+  readonly items: string;
+  readonly shape: Readonly<Record<string, string | number>>;
+  /** How many rows the list is thought to have; undefined when nobody knows. */
+  readonly expected: number | undefined;
+  /** Takes the rows of one page. */
+  readonly take: (elements: readonly unknown[]) => void;
+};
 
 /**
- * The items of a list in ranges of the indexed number column Bucket, eight at once; a range that holds more rows than
- * SharePoint filters at once is cut. Undefined when the ranges cannot be read: then the pages must be.
+ * Reads the items of a list in ranges of the indexed number column Bucket, eight at once. Rows are numbered as they are
+ * made, so that 5,000 numbers are one page; together the ranges hold every number there is. A range with more rows than
+ * SharePoint filters is cut. False when the ranges cannot be read: then the pages must be.
  */
-export async function readRanges(
-  gateway: Gateway,
-  items: string,
-  shape: Readonly<Record<string, string | number>>,
-): Promise<readonly unknown[] | undefined> {
-  const waiting: Range[] = pieces({ from: 0, to: buckets }, lanes);
-  const found: unknown[] = [];
+export async function readRanges(reading: Reading): Promise<boolean> {
+  const waiting = plan(reading.expected);
+  const done = { ranges: 0, rows: 0 };
   let broken = false;
 
   async function lane(): Promise<void> {
     for (let range = waiting.shift(); range && !broken; range = waiting.shift()) {
-      const $filter = `fields/Bucket ge ${range.from} and fields/Bucket lt ${range.to}`;
-      const pages = await gateway.pages(`${items}${query({ $filter, ...shape })}`, 'the list');
-      if (pages.kind === 'ok') for (const element of pages.value.elements) found.push(element);
-      else if (pages.fault.kind === 'too-large' && range.to - range.from > 1)
-        waiting.push(...pieces(range, cut));
-      else broken = true;
+      const rows = await readRange(reading, range);
+      if (typeof rows === 'number') {
+        done.ranges += 1;
+        done.rows += rows;
+        continue;
+      }
+      const parts = rows === 'too many' ? divided(range, done.rows >= (done.ranges * most) / 2) : [];
+      if (parts.length === 0) broken = true;
+      waiting.push(...parts);
     }
   }
 
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return broken ? undefined : found;
+  // A lane ends when nothing waits; a range that is cut after that would find fewer lanes, so they are started anew.
+  while (waiting.length > 0 && !broken) await Promise.all(Array.from({ length: lanes }, lane));
+  return !broken;
 }
 
-function pieces({ from, to }: Range, count: number): Range[] {
+async function readRange(
+  { gateway, items, shape, take }: Reading,
+  range: Range,
+): Promise<number | 'too many' | 'no'> {
+  const $filter = [
+    ...(range.from === undefined ? [] : [`fields/Bucket ge ${range.from}`]),
+    ...(range.to === undefined ? [] : [`fields/Bucket lt ${range.to}`]),
+  ].join(' and ');
+  const pages = await gateway.pages(`${items}${query({ $filter, ...shape })}`, 'the list');
+  if (pages.kind === 'fault') return pages.fault.kind === 'too-large' ? 'too many' : 'no';
+  take(pages.value.elements);
+  return pages.value.elements.length;
+}
+
+/** As many ranges as the list has pages; the last has no end, so that rows made since are in it. */
+function plan(expected: number | undefined): Range[] {
+  const count = expected === undefined ? lanes : Math.max(1, Math.ceil(expected / most));
+  return following(undefined, count);
+}
+
+function following(from: number | undefined, count: number): Range[] {
+  const start = from ?? 0;
+  return Array.from({ length: count }, (_, place) => ({
+    ...(from === undefined && place === 0 ? {} : { from: start + place * most }),
+    ...(place === count - 1 ? {} : { to: start + (place + 1) * most }),
+  }));
+}
+
+/**
+ * Parts of a range that holds too many rows; none when it cannot be divided. Where rows lie as densely as running
+ * numbers do, an open end goes on in pages; else the numbers are spread, and it is cut into wide pieces.
+ */
+function divided({ from, to }: Range, dense: boolean): Range[] {
+  if (to === undefined) {
+    const start = from ?? 0;
+    if (start >= buckets * 100) return [];
+    if (dense) return following(start, lanes);
+    const end = Math.max(buckets, start * 2);
+    return [...pieces(start, end, lanes), { from: end }];
+  }
+  const start = from ?? 0;
+  if (to - start <= 1) return [];
+  const [first, ...rest] = pieces(start, to, cut);
+  return from === undefined && first?.to !== undefined ? [{ to: first.to }, ...rest] : pieces(start, to, cut);
+}
+
+function pieces(from: number, to: number, count: number): Range[] {
   const width = Math.max(1, Math.ceil((to - from) / count));
   const starts = Array.from({ length: Math.ceil((to - from) / width) }, (_, place) => from + place * width);
   return starts.map((start) => ({ from: start, to: Math.min(start + width, to) }));

@@ -7,7 +7,7 @@ import { openRegisters } from '../open.ts';
 import type { Tenant } from '../types.ts';
 import { planFor, type Drift, type Plan, type Step } from './plan.ts';
 import { doStep, findLists } from './site.ts';
-import { schemaVersion } from './want.ts';
+import { schemaVersion, versionSetting } from '../schema-version.ts';
 
 /** What provisioning found, did, and found afterwards. */
 export type Report = {
@@ -91,12 +91,11 @@ export function sayStep(step: Step): string {
   }
 }
 
-const versionName = 'schema-version';
-
 async function versionOf(tenant: Tenant, plan: Plan): Promise<Report['version']> {
   if (plan.steps.some((step) => step.kind === 'make-list' && step.declaration.key === 'settings')) return {};
   const rows = await openRegisters(tenant).settings.all();
-  const row = rows.kind === 'ok' ? rows.value.find(({ values }) => values.title === versionName) : undefined;
+  const row =
+    rows.kind === 'ok' ? rows.value.find(({ values }) => values.title === versionSetting) : undefined;
   return row?.values.value === undefined ? {} : { before: row.values.value, now: row.values.value };
 }
 
@@ -110,14 +109,14 @@ async function recordVersion(
   const { settings } = openRegisters(tenant);
   const rows = await settings.all();
   if (rows.kind === 'fault') return sound ? rows : fine({});
-  const row = rows.value.find(({ values }) => values.title === versionName);
+  const row = rows.value.find(({ values }) => values.title === versionSetting);
   const before = row?.values.value;
   const old = before === undefined ? {} : { before };
   const now = String(schemaVersion);
   if (!sound || before === now) return fine({ ...old, ...(before === undefined ? {} : { now: before }) });
   const saved = row
     ? await settings.change(row, { value: now })
-    : await settings.add({ title: versionName, value: now }, `setting/${versionName}`);
+    : await settings.add({ title: versionSetting, value: now }, `setting/${versionSetting}`);
   if (saved.kind === 'saved') return fine({ ...old, now });
   if (saved.kind === 'stopped') return failed(saved.fault);
   return failed({

@@ -13,9 +13,6 @@ export type Definition = {
 
 export type Facet = 'text' | 'number' | 'boolean' | 'choice' | 'dateTime';
 
-/** The version of the declared lists as a whole; provisioning writes it into Settings. */
-export const schemaVersion = 1;
-
 /** The columns that a list is to have, ours and its own, in the order of the declaration. */
 export function wantedColumns(declaration: Declaration): readonly Definition[] {
   const own = Object.entries(declaration.columns).map(([key, column]) => definitionOf(key, column));

@@ -4,6 +4,7 @@ import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { openPlaces, type Places } from '../graph/places.ts';
 import { memoryJournal } from '../journal.ts';
 import { evaluationDeclarations, type EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import { openReading } from '../reading.ts';
 import { openRegister, type Shared } from '../register.ts';
 import { openRows, type Rows } from '../rows.ts';
 import { savingOf } from '../saving.ts';
@@ -39,8 +40,9 @@ export function openEvaluations(tenant: Tenant): Evaluations {
     write(entry) {
       const declaration = declarationOf(entry.register);
       const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
+      const number = () => stores.get(entry.register)?.number();
       const protections = { lookUp: true, ifMatch: true };
-      return attemptWrite({ declaration, gateway, places, protections, known }, entry);
+      return attemptWrite({ declaration, gateway, places, protections, known, number }, entry);
     },
     learned(entry, row) {
       stores.get(entry.register)?.put(row);
@@ -55,9 +57,10 @@ export function openEvaluations(tenant: Tenant): Evaluations {
     },
   });
   const freshness = openFreshness(tenant.now);
-  const shared: Shared = { gateway, places, sender, freshness };
+  const reading = openReading({ tenant, freshness, places, rows: () => stores.values() });
+  const shared: Shared = { gateway, places, sender, freshness, ...reading };
   const opened = declarations.map((declaration) => {
-    const rows = openRows<Declaration>();
+    const rows = openRows<Declaration>(declaration);
     stores.set(declaration.key, rows);
     return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
   });

@@ -1,0 +1,173 @@
+import { record, text } from '../graph/faults.ts';
+import {
+  memoryStore,
+  ownerText,
+  unusedFor,
+  type Copy,
+  type Kept,
+  type Later,
+  type Owner,
+  type Snapshot,
+  type Store,
+} from './store.ts';
+
+/** The database of the copy; nothing but the copy is in it. */
+export const databaseName = 'good-measure-copy';
+const version = 1;
+const shelf = 'kept';
+/** After so many milliseconds without an answer the device's storage counts as missing. */
+const patience = 4000;
+
+const whys = {
+  missing:
+    'This program does not let Good Measure keep a copy on this device. Everything works, but the lists are read again at each opening.',
+  full: 'This device has no room left for a copy of the lists. Everything works, but they are read again at each opening.',
+  newer:
+    'Another version of Good Measure keeps its copy on this device. Everything works, but the lists are read again at each opening.',
+} as const;
+
+type Opening = {
+  readonly owner: Owner;
+  readonly now: () => Date;
+  /** Undefined where the program has none. */
+  readonly factory: IDBFactory | undefined;
+};
+
+/**
+ * The copy on this device, in IndexedDB. It is one person's: opened for another, it is emptied first. Where the device
+ * keeps nothing, a store in memory that says why.
+ */
+export async function openDeviceStore(opening: Opening): Promise<Store> {
+  try {
+    const database = await within(openDatabase(opening.factory));
+    await within(claim(database, opening));
+    return deviceStore(database, opening);
+  } catch (error) {
+    return memoryStore(nameOf(error) === 'VersionError' ? whys.newer : whys.missing);
+  }
+}
+
+/** Drops whatever copy is on this device: somebody was named whose copy it may not be. */
+export function forgetDevice(factory: IDBFactory | undefined): void {
+  try {
+    factory?.deleteDatabase(databaseName);
+  } catch {
+    // where storage may not even be named there is no copy
+  }
+}
+
+function nameOf(error: unknown): string {
+  return text(record(error)['name']);
+}
+
+function within<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The storage does not answer.')), patience);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function openDatabase(factory: IDBFactory | undefined): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    if (!factory) throw new Error('There is no IndexedDB.');
+    const request = factory.open(databaseName, version);
+    request.onupgradeneeded = () => request.result.createObjectStore(shelf);
+    request.onsuccess = () => {
+      // A newer version in another tab, or somebody who clears the site's data, must not wait for us.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error ?? new Error('The storage did not open.'));
+  });
+}
+
+function done(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The storage gave up.'));
+  });
+}
+
+type Claimed = { readonly owner: string; readonly used: number };
+
+function claimOf({ owner, now }: Opening): Claimed {
+  return { owner: ownerText(owner), used: now().getTime() };
+}
+
+/** Empties what belongs to somebody else or was not used for long, and notes who uses it now. */
+async function claim(database: IDBDatabase, opening: Opening): Promise<void> {
+  const mine = claimOf(opening);
+  const transaction = database.transaction(shelf, 'readwrite');
+  const kept = transaction.objectStore(shelf);
+  const request: IDBRequest<Claimed | undefined> = kept.get('owner');
+  request.onsuccess = () => {
+    const known = request.result;
+    if (known?.owner !== mine.owner || mine.used - known.used > unusedFor) kept.clear();
+    kept.put(mine, 'owner');
+  };
+  await done(transaction);
+}
+
+function deviceStore(database: IDBDatabase, opening: Opening): Store {
+  const listeners = new Set<() => void>();
+  let state: Kept = { storage: 'device' };
+
+  function failing(error: unknown): undefined {
+    const full = nameOf(error) === 'QuotaExceededError';
+    state = { storage: 'memory', why: full ? whys.full : whys.missing };
+    for (const listener of listeners) listener();
+    return undefined;
+  }
+
+  async function change(work: (kept: IDBObjectStore) => void): Promise<void> {
+    try {
+      const transaction = database.transaction(shelf, 'readwrite');
+      work(transaction.objectStore(shelf));
+      await done(transaction);
+    } catch (error) {
+      failing(error);
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    open: (list) => read(database, list).catch((error: unknown) => failing(error)),
+    snapshot: (list, { snapshot, later }) =>
+      change((kept) => {
+        kept.put(snapshot, `list/${list}`);
+        kept.put(snapshot.stamp, `stamp/${list}`);
+        kept.put(later, `later/${list}`);
+      }),
+    apply: (list, later) =>
+      change((kept) => {
+        // Another tab may have kept a newer snapshot: these changes are not of that one.
+        const stamp: IDBRequest<string | undefined> = kept.get(`stamp/${list}`);
+        stamp.onsuccess = () => {
+          if (stamp.result === later.stamp) kept.put(later, `later/${list}`);
+        };
+      }),
+    drop: (list) =>
+      change((kept) => {
+        // The owner stays: who opens it next is compared with who had it.
+        if (list !== undefined) for (const part of ['list', 'stamp', 'later']) kept.delete(`${part}/${list}`);
+        else {
+          kept.clear();
+          kept.put(claimOf(opening), 'owner');
+        }
+      }),
+  };
+}
+
+async function read(database: IDBDatabase, list: string): Promise<Copy | undefined> {
+  const transaction = database.transaction(shelf, 'readonly');
+  const kept = transaction.objectStore(shelf);
+  const snapshot: IDBRequest<Snapshot | undefined> = kept.get(`list/${list}`);
+  const later: IDBRequest<Later | undefined> = kept.get(`later/${list}`);
+  await done(transaction);
+  if (!snapshot.result || later.result?.stamp !== snapshot.result.stamp) return undefined;
+  return { snapshot: snapshot.result, later: later.result };
+}

@@ -1,0 +1,182 @@
+import { emptyText, type Cell, type Codes, type Packed } from './columns.ts';
+
+/** A column that is being filled, value by value in the order of the items. */
+export type Packing = {
+  add(value: Cell): void;
+  finish(): Packed;
+};
+
+/** So many distinct values are looked up before a column counts as one of values that do not repeat. */
+const manyWords = 512;
+
+/** Fills a column. Values that repeat are kept once; others are packed by their form. */
+export function openPacking(): Packing {
+  const codeOf = new Map<Cell, number>();
+  const codeOfList = new Map<string, number>();
+  const words: Cell[] = [];
+  const codes: number[] = [];
+  let plain: Cell[] | undefined;
+
+  function coded(value: Cell): number {
+    if (value === undefined) return 0;
+    if (typeof value !== 'object') return codeIn(codeOf, value, value);
+    return codeIn(codeOfList, JSON.stringify(value), value);
+  }
+
+  function codeIn<K>(map: Map<K, number>, key: K, value: Cell): number {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    words.push(value);
+    map.set(key, words.length);
+    return words.length;
+  }
+
+  return {
+    add(value) {
+      if (plain) {
+        plain.push(value);
+        return;
+      }
+      codes.push(coded(value));
+      if (words.length <= manyWords || words.length * 2 <= codes.length) return;
+      plain = codes.map((code) => words[code - 1]);
+      codeOf.clear();
+    },
+    finish() {
+      if (!plain) return { kind: 'words', codes: narrow(codes, words.length), words };
+      return byForm(plain) ?? repeated(plain);
+    },
+  };
+}
+
+function narrow(codes: readonly number[], most: number): Codes {
+  if (most < 256) return Uint8Array.from(codes);
+  return most < 65_536 ? Uint16Array.from(codes) : Uint32Array.from(codes);
+}
+
+function repeated(values: readonly Cell[]): Packed {
+  const codeOf = new Map<string, number>();
+  const words: Cell[] = [];
+  const codes = values.map((value) => {
+    if (value === undefined) return 0;
+    const key = JSON.stringify(value);
+    const code = codeOf.get(key) ?? words.push(value);
+    codeOf.set(key, code);
+    return code;
+  });
+  return { kind: 'words', codes: narrow(codes, words.length), words };
+}
+
+/** The first form that every value has. */
+function byForm(values: readonly Cell[]): Packed | undefined {
+  return (
+    serials(values) ?? numbers(values) ?? moments(values) ?? uuids(values) ?? etags(values) ?? texts(values)
+  );
+}
+
+function serials(values: readonly Cell[]): Packed | undefined {
+  const packed = new Uint32Array(values.length);
+  for (const [place, value] of values.entries()) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !/^[1-9]\d{0,8}$/.test(value)) return undefined;
+    packed[place] = Number(value);
+  }
+  return { kind: 'serials', serials: packed };
+}
+
+function numbers(values: readonly Cell[]): Packed | undefined {
+  const packed = new Float64Array(values.length).fill(Number.NaN);
+  for (const [place, value] of values.entries()) {
+    if (value === undefined) continue;
+    if (typeof value !== 'number' || Number.isNaN(value)) return undefined;
+    packed[place] = value;
+  }
+  return { kind: 'numbers', numbers: packed };
+}
+
+function moments(values: readonly Cell[]): Packed | undefined {
+  const packed = new Uint32Array(values.length);
+  for (const [place, value] of values.entries()) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return undefined;
+    const seconds = Date.parse(value) / 1000;
+    // Days that do not exist, and what 32 bits do not hold, are kept as texts.
+    if (!(seconds > 0 && seconds < 2 ** 32)) return undefined;
+    if (`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` !== value) return undefined;
+    packed[place] = seconds;
+  }
+  return { kind: 'moments', seconds: packed };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const noUuid = '00000000-0000-0000-0000-000000000000';
+
+function uuids(values: readonly Cell[]): Packed | undefined {
+  const bytes = new Uint8Array(values.length * 16);
+  for (const [place, value] of values.entries()) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || value === noUuid || !uuid.test(value)) return undefined;
+    putUuid(bytes, place, value, 0);
+  }
+  return { kind: 'uuids', bytes };
+}
+
+/** The bytes of a UUID in small letters; undefined when it is none. */
+export function uuidBytes(value: string): Uint8Array | undefined {
+  if (!uuid.test(value)) return undefined;
+  const bytes = new Uint8Array(16);
+  putUuid(bytes, 0, value, 0);
+  return bytes;
+}
+
+const etag = /^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12},[1-9]\d{0,8}"$/;
+
+function etags(values: readonly Cell[]): Packed | undefined {
+  const bytes = new Uint8Array(values.length * 16);
+  const versions = new Uint32Array(values.length);
+  for (const [place, value] of values.entries()) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !etag.test(value)) return undefined;
+    putUuid(bytes, place, value, 1);
+    versions[place] = Number(value.slice(38, -1));
+  }
+  return { kind: 'etags', bytes, versions };
+}
+
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
+}
+
+function putUuid(bytes: Uint8Array, place: number, text: string, from: number): void {
+  let at = from;
+  for (let byte = 0; byte < 16; byte += 1) {
+    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) at += 1;
+    bytes[place * 16 + byte] = (nibble(text.charCodeAt(at)) << 4) | nibble(text.charCodeAt(at + 1));
+    at += 2;
+  }
+}
+
+const encoder = new TextEncoder();
+
+function texts(values: readonly Cell[]): Packed | undefined {
+  const ends = new Uint32Array(values.length);
+  let bytes = new Uint8Array(values.length * 24);
+  let used = 0;
+  for (const [place, value] of values.entries()) {
+    if (value !== undefined) {
+      // Half a surrogate pair has no bytes in UTF-8.
+      if (typeof value !== 'string' || /\p{Surrogate}/u.test(value)) return undefined;
+      if (used + value.length * 3 + 1 > bytes.length) bytes = grown(bytes, used + value.length * 3 + 1);
+      if (value === '') bytes[used++] = emptyText;
+      else used += encoder.encodeInto(value, bytes.subarray(used)).written;
+    }
+    ends[place] = used;
+  }
+  return { kind: 'texts', bytes: bytes.slice(0, used), ends };
+}
+
+function grown(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(least, bytes.length * 2));
+  larger.set(bytes);
+  return larger;
+}

@@ -1,0 +1,181 @@
+import type { Problem } from '../../domain/words/problem.ts';
+import { wireName, type Declaration } from '../declare.ts';
+import { record, text } from '../graph/faults.ts';
+import { itemOf } from '../items.ts';
+import type { Row } from '../types.ts';
+import { bytesOf, type Cell, type Packed } from './columns.ts';
+import { openPacking, type Packing } from './pack.ts';
+import { readableAs } from './readable.ts';
+
+/** The rows of a list, column by column. */
+export type Table = {
+  readonly count: number;
+  /** By wire name; what every item has stands under the names of `ownCells`. */
+  readonly columns: Readonly<Record<string, Packed>>;
+};
+
+/** What every item has beside its columns. People are kept as "id, line break, address, line break, name". */
+export const ownCells = {
+  id: '@id',
+  key: '@key',
+  etag: '@etag',
+  createdBy: '@createdBy',
+  created: '@created',
+  changedBy: '@changedBy',
+  changed: '@changed',
+  name: '@name',
+  size: '@size',
+  webUrl: '@webUrl',
+} as const;
+
+/** Packs a list as its pages come in. */
+export type Gathering<D extends Declaration> = {
+  add(elements: readonly unknown[]): void;
+  /** What was gathered. Rows that came more than once are in `later`, as they came last. */
+  finish(): Gathered<D>;
+};
+
+export type Gathered<D extends Declaration> = {
+  readonly table: Table;
+  readonly later: readonly Row<D>[];
+  readonly gone: readonly string[];
+  /** What cannot be read, by the id of the item. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+};
+
+type Members = Readonly<Record<string, unknown>>;
+
+export function openGathering<D extends Declaration>(declaration: D): Gathering<D> {
+  return new ListGathering(declaration);
+}
+
+type Column = {
+  readonly name: string;
+  readonly required: boolean;
+  readonly readable: (cell: Cell) => boolean;
+  readonly packing: Packing;
+};
+
+class ListGathering<D extends Declaration> implements Gathering<D> {
+  readonly #declaration: D;
+  readonly #columns: readonly Column[];
+  readonly #own: readonly Own[];
+  readonly #seen = new Set<string>();
+  readonly #later = new Map<string, Row<D>>();
+  readonly #gone = new Set<string>();
+  readonly #problems = new Map<string, readonly Problem[]>();
+
+  constructor(declaration: D) {
+    this.#declaration = declaration;
+    this.#columns = Object.entries(declaration.columns).map(([key, column]) => ({
+      name: wireName(key),
+      required: column.required === true,
+      readable: readableAs(column),
+      packing: openPacking(),
+    }));
+    this.#own = ownPackings(declaration);
+  }
+
+  add(elements: readonly unknown[]): void {
+    for (const element of elements) this.#take(record(element));
+  }
+
+  finish(): Gathered<D> {
+    const packed = [...this.#columns, ...this.#own].map(
+      ({ name, packing }) => [name, packing.finish()] as const,
+    );
+    return {
+      table: { count: this.#seen.size, columns: Object.fromEntries(packed) },
+      later: [...this.#later.values()],
+      gone: [...this.#gone],
+      problems: this.#problems,
+    };
+  }
+
+  #take(item: Members): void {
+    const fields = record(item['fields']);
+    const id = text(item['id']);
+    if (!this.#isPlain(item, fields) && !this.#isRow(item, id)) return;
+    this.#gone.delete(id);
+    if (this.#seen.has(id)) {
+      const read = itemOf(this.#declaration, item);
+      if (read.kind === 'row') this.#later.set(id, read.row);
+      return;
+    }
+    this.#seen.add(id);
+    for (const { name, packing } of this.#columns) packing.add(cellOf(fields[name]));
+    for (const { packing, cell } of this.#own) packing.add(cell(item, fields));
+  }
+
+  /** Whether it is a row with which nothing is wrong: nearly all are, and this is found out at once. */
+  #isPlain(item: Members, fields: Members): boolean {
+    if (item['deleted'] !== undefined || isFolder(item)) return false;
+    for (const { name, required, readable } of this.#columns) {
+      const cell = fields[name];
+      const blank = cell === undefined || cell === null || cell === '';
+      if (blank ? required : !readable(cellOf(cell))) return false;
+    }
+    if (this.#problems.size > 0) this.#problems.delete(text(item['id']));
+    return true;
+  }
+
+  #isRow(item: Members, id: string): boolean {
+    const read = itemOf(this.#declaration, item);
+    if (read.kind === 'no-row') return false;
+    if (read.kind !== 'gone' && read.problems.length > 0) this.#problems.set(id, read.problems);
+    else this.#problems.delete(id);
+    if (read.kind === 'row') return true;
+    this.#gone.add(id);
+    this.#later.delete(id);
+    return false;
+  }
+}
+
+type Own = {
+  readonly name: string;
+  readonly packing: Packing;
+  readonly cell: (item: Members, fields: Members) => Cell;
+};
+
+function ownPackings(declaration: Declaration): readonly Own[] {
+  const own = (name: string, cell: Own['cell']): Own => ({ name, packing: openPacking(), cell });
+  const file = declaration.library
+    ? [
+        own(ownCells.name, (_, fields) => text(fields['FileLeafRef'])),
+        own(ownCells.size, (_, fields) => Number(fields['FileSizeDisplay'] ?? 0)),
+        own(ownCells.webUrl, (item) => text(item['webUrl'])),
+      ]
+    : [];
+  return [
+    own(ownCells.id, (item) => text(item['id'])),
+    own(ownCells.key, (_, fields) => text(fields['ClientKey']) || undefined),
+    own(ownCells.etag, (item) => text(item['eTag'])),
+    own(ownCells.createdBy, (item) => personCell(item['createdBy'])),
+    own(ownCells.created, (item) => text(item['createdDateTime'])),
+    own(ownCells.changedBy, (item) => personCell(item['lastModifiedBy'])),
+    own(ownCells.changed, (item) => text(item['lastModifiedDateTime'])),
+    ...file,
+  ];
+}
+
+function personCell(by: unknown): string {
+  const { user, application } = record(by);
+  const found = record(user ?? application);
+  const upn = (text(found['userPrincipalName']) || text(found['email'])).toLowerCase();
+  return `${text(found['id'])}\n${upn}\n${text(found['displayName'])}`;
+}
+
+function isFolder(item: Members): boolean {
+  return text(record(item['contentType'])['id']).startsWith('0x0120');
+}
+
+/** The value as it is kept; what JSON has and no column is (an object, null) counts as none. */
+function cellOf(value: unknown): Cell {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+/** What a table takes in memory, in bytes. */
+export function sizeOf({ columns }: Table): number {
+  return Object.values(columns).reduce((sum, column) => sum + bytesOf(column), 0);
+}

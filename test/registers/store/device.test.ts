@@ -1,0 +1,191 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { failed, type Outcome } from '../../../src/domain/words/outcome.ts';
+import type { Registers } from '../../../src/registers/registers.ts';
+import { databaseName, openDeviceStore } from '../../../src/registers/store/device.ts';
+import type { Owner, Store } from '../../../src/registers/store/store.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const registers = world.registers('procurement');
+  for (const number of [1, 2, 3]) {
+    const saved = await registers.contracts.add({
+      title: `Contract ${number}`,
+      ref: `C-${number}`,
+      stage: 'open',
+    });
+    expect(saved.kind).toBe('saved');
+  }
+}, 60_000);
+afterAll(() => world.close());
+// What is still being copied is waited for, so that nothing happens after a test.
+const all: Registers[] = [];
+afterEach(() => Promise.all(all.map((registers) => registers.copied())));
+const openAs = (...args: Parameters<World['registers']>): Registers => {
+  const registers = world.registers(...args);
+  all.push(registers);
+  return registers;
+};
+
+const good = <T>(outcome: Outcome<T>): T => {
+  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
+  return outcome.value;
+};
+const waste: Owner = { tenantId: 'T', personId: 'waste', site: 'S' };
+const day = 86_400_000;
+
+/** Waits until something is so; what a page would show is waited for, not a time. */
+async function until(so: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await so()); tries += 1) {
+    if (tries > 500) throw new Error('It did not come to that.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const opened = (factory: IDBFactory | undefined, owner = waste, now = () => new Date()) =>
+  openDeviceStore({ owner, now, factory });
+
+async function readAndKeep(factory: IDBFactory, upn = 'officer-waste'): Promise<Registers> {
+  const store = await opened(factory);
+  const registers = openAs(upn, { store });
+  await Promise.all([registers.contracts.all(), registers.suppliers.all(), registers.checklists.all()]);
+  await registers.copied();
+  return registers;
+}
+
+/** Registers whose network gives no answer, and whose person has no token. */
+const cutOff = (store: Store | Promise<Store>) => {
+  let asked = 0;
+  const registers = openAs(
+    'officer-waste',
+    { store },
+    {
+      token: async () => {
+        asked += 1;
+        return failed({ kind: 'not-signed-in', tell: 'No token.', mend: 'Sign in.', code: 'none' });
+      },
+      fetch: () => Promise.reject(new TypeError('no network')),
+    },
+  );
+  return { registers, asked: () => asked };
+};
+
+test('a second opening shows the rows from the device, with no token and no network', async () => {
+  const factory = new IDBFactory();
+  const first = await readAndKeep(factory);
+  const { registers } = cutOff(opened(factory));
+  expect(good(await registers.contracts.all())).toEqual(first.contracts.rows());
+  expect(registers.freshness.state()).toMatchObject({ storage: 'device' });
+  const compared = first.freshness.state().lists.find(({ list }) => list === 'Contracts')?.at ?? '';
+  expect(registers.freshness.state().upToDateAt?.slice(0, 10)).toBe(compared.slice(0, 10));
+});
+
+test('three lists from the device are compared with the server in one request of three units, and nothing else is asked', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const other = openAs('procurement');
+  await other.contracts.add({ title: 'Later', ref: `C-${Date.now()}`, stage: 'open' });
+  const registers = openAs('officer-waste', { store: opened(factory) });
+  world.wire.length = 0;
+  const before = world.local.usage();
+  const lists = [registers.contracts, registers.suppliers, registers.checklists];
+  await Promise.all(lists.map((register) => register.all()));
+  await until(() => registers.freshness.state().lists.every(({ unchecked }) => !unchecked));
+  expect(world.wire.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1.0/$batch']);
+  expect(world.local.usage().units - before.units).toBe(3);
+  expect(registers.contracts.rows()?.map(({ values }) => values.title)).toContain('Later');
+  expect(registers.freshness.state()).toMatchObject({ offline: false });
+});
+
+test('what changed since is kept beside the copy, and a third opening has it', async () => {
+  const factory = new IDBFactory();
+  const first = await readAndKeep(factory);
+  const row = first.contracts.rows()![0]!;
+  const saved = await first.contracts.change(row, { service: `Service ${Date.now()}` });
+  expect(saved.kind).toBe('saved');
+  const store = await opened(factory);
+  await until(async () => ((await store.open('contracts'))?.later.items.length ?? 0) > 0);
+  const { registers } = cutOff(store);
+  const rows = good(await registers.contracts.all());
+  expect(rows.find(({ id }) => id === row.id)).toEqual(saved.kind === 'saved' ? saved.row : undefined);
+});
+
+test('the copy of one person is gone when another is named, when nobody used it for 14 days, and stays on the 13th', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const in13 = await opened(factory, waste, () => new Date(Date.now() + 13 * day));
+  expect(await in13.open('contracts')).toBeDefined();
+  const in28 = await opened(factory, waste, () => new Date(Date.now() + 28 * day));
+  expect(await in28.open('contracts')).toBeUndefined();
+  await readAndKeep(factory);
+  for (const other of [{ personId: 'other' }, { tenantId: 'other' }, { site: 'other' }]) {
+    const theirs = await opened(factory, { ...waste, ...other });
+    expect(await theirs.open('contracts')).toBeUndefined();
+    expect(await (await opened(factory)).open('contracts')).toBeUndefined();
+    await readAndKeep(factory);
+  }
+  expect(await (await opened(factory)).open('contracts')).toBeDefined();
+});
+
+test.each([
+  ['missing', undefined],
+  [
+    'forbidden',
+    Object.assign(new IDBFactory(), {
+      open() {
+        throw new DOMException('no', 'SecurityError');
+      },
+    }),
+  ],
+])('where storage is %s, everything works from memory, and that is said', async (_, factory) => {
+  const registers = openAs('officer-waste', { store: opened(factory) });
+  expect(good(await registers.contracts.all()).length).toBeGreaterThan(2);
+  expect(registers.freshness.state()).toMatchObject({
+    storage: 'memory',
+    why: 'This program does not let Good Measure keep a copy on this device. Everything works, but the lists are read again at each opening.',
+  });
+});
+
+test('a copy that a newer version laid out is left alone, and the page works from memory', async () => {
+  const factory = new IDBFactory();
+  await new Promise<void>((resolve) => {
+    const request = factory.open(databaseName, 99);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+  const store = await opened(factory);
+  expect(store.state().storage).toBe('memory');
+  expect(store.state().why).toContain('Another version');
+});
+
+test('nothing of the site stays when the right to it is gone', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const store = await opened(factory);
+  const registers = openAs('officer-waste', { store }, { fetch: refusing });
+  good(await registers.contracts.all());
+  await until(() => registers.contracts.rows() === undefined);
+  await until(
+    async () =>
+      (await store.open('contracts')) === undefined && (await store.open('suppliers')) === undefined,
+  );
+  expect(registers.freshness.state().lists[0]?.fault).toMatchObject({ kind: 'no-right' });
+});
+
+const refusing: typeof fetch = async () =>
+  Response.json({ error: { code: 'accessDenied', message: 'Access denied' } }, { status: 403 });
+
+test('a copy that another declaration made is read anew', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const store = await opened(factory);
+  const kept = await store.open('contracts');
+  await store.snapshot('contracts', { ...kept!, snapshot: { ...kept!.snapshot, shape: 'older' } });
+  world.wire.length = 0;
+  const registers = openAs('officer-waste', { store });
+  expect(good(await registers.contracts.all()).length).toBeGreaterThan(2);
+  expect(world.wire.filter(({ path }) => path.includes('/items/delta'))).toHaveLength(1);
+});
