@@ -52,20 +52,9 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     const number = () => stores.get(register)?.number();
     return { declaration: declarationOf(register), gateway, places, protections, known, number };
   };
-  const heard: Pick<Parameters<Writing['openSender']>[0], 'learned' | 'acknowledged'> = {
-    learned(entry, row) {
-      const rows = stores.get(entry.register);
-      rows?.put(row);
-      rows?.tell();
-    },
-    acknowledged(entry, row) {
-      const rows = stores.get(entry.register);
-      if (row) rows?.put(row);
-      if (entry.kind === 'remove') rows?.drop(entry.id);
-      if (row && (lastSaved === undefined || row.changed.at > lastSaved)) lastSaved = row.changed.at;
-      rows?.tell();
-    },
-  };
+  const heard = hearing(stores, ({ changed }) => {
+    if (lastSaved === undefined || changed.at > lastSaved) lastSaved = changed.at;
+  });
   const sender = senderLater({
     journal,
     async load() {
@@ -100,6 +89,29 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
   return { ...all, saving, freshness, copied, files, ...openDirectory(gateway) };
+}
+
+type Heard = Pick<Parameters<Writing['openSender']>[0], 'learned' | 'acknowledged'>;
+
+/** What the sender learns of rows goes to where they are shown. */
+function hearing(
+  stores: ReadonlyMap<string, Rows<Declaration>>,
+  saved: (row: Row<Declaration>) => void,
+): Heard {
+  return {
+    learned(entry, row) {
+      const rows = stores.get(entry.register);
+      rows?.put(row);
+      rows?.tell();
+    },
+    acknowledged(entry, row) {
+      const rows = stores.get(entry.register);
+      if (row) rows?.put(row);
+      if (entry.kind === 'remove') rows?.drop(entry.id);
+      if (row) saved(row);
+      rows?.tell();
+    },
+  };
 }
 
 function declarationOf(key: string): Declaration {
