@@ -31,6 +31,10 @@
  *   calculate     owner       calculate(desk, work): nothing written                    Done<Calculation>
  *   save          owner       saveResult(desk, ref): opens prices, saves, moves on      Done<SavedResult>
  *   check                     checkResult(desk, work)                                   Done<problems>
+ *   summaries     owner       summariesNow(desk, ref, withheld?)                        Done<AssessmentSummary[]>
+ *                             summaryHtml(summary): string   summaryWord(summary): Promise<Blob> (.docx, loaded lazily)
+ *                             explainBid(desk, ref, { bid, whyNot })  issueSummaries(desk, ref, summaries)
+ *   returns       owner       offerWorkbook(published)  priceWorkbook(published)        Promise<Blob>, to send to bidders
  *   audit                     verifyAudit(desk, work, sha256)                           Outcome<TenderAudit>
  *
  * Sealed until its time: an evaluator's scores and secrets, and the owner's prices, are in `desk.drafts` (the person's
@@ -66,6 +70,10 @@ export {
 } from './moderate.ts';
 export { checkPrices, sealOf, sealPrice } from './prices.ts';
 export { readPriceFile, readReturnFile } from './return-files.ts';
+export { summaryHtml } from '../../domain/tender/summary-html.ts';
+export { awardedTo, issueSummaries, summariesNow } from './summaries.ts';
+export { summaryWord } from './summary-word.ts';
+export { offerWorkbook, priceWorkbook, type PublishedTender } from './write-returns.ts';
 export { revealScores } from './reveal-scores.ts';
 export { draftScores, readScores, type DraftScore, type ScoreDraft } from './score-draft.ts';
 export {

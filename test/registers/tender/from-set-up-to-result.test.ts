@@ -3,7 +3,21 @@ import { readTender } from '../../../src/domain/tender/file.ts';
 import { writeResult } from '../../../src/domain/tender/result-file.ts';
 import { scoreTender } from '../../../src/domain/tender/score.ts';
 import { warningsOf } from '../../../src/domain/tender/warnings.ts';
-import { checkResult, checkScores, saveResult, verifyAudit } from '../../../src/registers/tender/index.ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { day } from '../../../src/domain/words/day.ts';
+import {
+  changeTender,
+  checkResult,
+  checkScores,
+  explainBid,
+  factsOf,
+  issueSummaries,
+  saveResult,
+  summariesNow,
+  summaryHtml,
+  summaryWord,
+  verifyAudit,
+} from '../../../src/registers/tender/index.ts';
 import {
   good,
   inScoring,
@@ -53,4 +67,45 @@ test('the register gives what the engine gives, to the byte, and its audit is wh
   expect(audit.events.length).toBeGreaterThan(40);
   const again_ = good(await saveResult(owner, ref));
   expect(again_.result.values.version).toBe(1);
+});
+
+test('summaries for every bidder, as HTML and Word, with the winner’s details for the others and the standstill', async () => {
+  const owner = await world.desk('procurement');
+  good(await changeTender(owner, ref, { noticeDay: day('2026-11-23') }));
+  expect(await summariesNow(owner, ref)).toMatchObject({
+    problems: [
+      { place: 'B', tell: 'Say why the contract does not go to this bidder.' },
+      { place: 'C', tell: 'Say why the contract does not go to this bidder.' },
+    ],
+  });
+  for (const bid of ['B', 'C'])
+    good(await explainBid(owner, ref, { bid, whyNot: 'Your tender earned <fewer> marks.' }));
+  const summaries = good(await summariesNow(owner, ref));
+  expect(summaries.map(({ bid, outcome }) => [bid, outcome])).toEqual([
+    ['A', 'awarded'],
+    ['B', 'not awarded'],
+    ['C', 'not awarded'],
+  ]);
+  const [winner, second] = summaries;
+  if (!winner || !second) throw new Error('no summaries');
+  const html = summaryHtml(second);
+  expect(html).toContain('From 23 November 2026 to the end of 3 December 2026');
+  expect(html).toContain('Your tender earned &lt;fewer&gt; marks.');
+  expect(html).toContain('Supplier A');
+  expect(html).toContain('<td>very good</td>');
+  expect(html).toContain('The panel agreed on B.');
+  expect(summaryHtml(winner)).not.toContain('Supplier B');
+  const word = unzipSync(new Uint8Array(await (await summaryWord(second)).arrayBuffer()));
+  const text = strFromU8(word['word/document.xml'] ?? new Uint8Array());
+  expect(text).toContain('Your tender earned &lt;fewer&gt; marks.');
+  const plain = (markup: string) =>
+    markup
+      .replace(/<style>[\s\S]*<\/style>|<title>.*<\/title>|<[^>]*>|\s/g, '')
+      .replaceAll(/&#39;|&apos;/g, '’');
+  expect(plain(text)).toBe(plain(html.replaceAll('<!doctype html>', '')));
+  expect(good(await issueSummaries(owner, ref, summaries))).toBe(3);
+  const work = await workOf(world);
+  const audit = good(await verifyAudit(owner, work, sha256));
+  expect([audit.tampering, audit.anchors.length]).toEqual([[], 4]);
+  expect((await factsOf(owner, work)).summariesOpen).toBe(0);
 });
