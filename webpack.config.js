@@ -1,4 +1,5 @@
-// Two builds: the site that is deployed (dist/) and the frames of the local tenant (.cache/frames, never deployed).
+// Three builds: the site (dist/) and the reminder service (dist-reminders/), which are deployed, and the frames of the
+// local tenant (.cache/frames, never deployed).
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,4 +91,11 @@ const frames = {
 };
 frames.output = { ...frames.output, filename: '[name].js', chunkFilename: '[name].js' };
 
-export default hasFrames ? [site, frames] : [site];
+// The reminder service as one file for Azure Functions; its other files are put beside it by src/cli/site-files.ts.
+const reminders = {
+  ...shared('reminders', { main: './src/reminders/azure/functions.ts' }, 'dist-reminders'),
+  target: 'node20',
+};
+reminders.output = { ...reminders.output, filename: '[name].js', library: { type: 'commonjs2' } };
+
+export default hasFrames ? [site, frames, reminders] : [site, reminders];

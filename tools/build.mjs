@@ -1,4 +1,4 @@
-// npm run build: makes dist/ (what is deployed) and the local frames, unless nothing has changed since the last build.
+// npm run build: makes dist/ and dist-reminders/ (what is deployed) and the local frames, unless nothing has changed since the last build.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,8 +33,8 @@ function fingerprint() {
 export function build() {
   const mark = join(root, '.cache', 'built-from');
   const now = fingerprint();
-  if (existsSync(join(root, 'dist/index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === now)
-    return true;
+  const whole = ['dist/index.html', 'dist-reminders/host.json'].every((file) => existsSync(join(root, file)));
+  if (whole && existsSync(mark) && readFileSync(mark, 'utf8') === now) return true;
   console.error('Building (about half a minute) …');
   const ran = spawnSync(process.execPath, [join(root, 'node_modules/webpack-cli/bin/cli.js')], {
     cwd: root,
@@ -57,5 +57,5 @@ if (process.argv[1]?.endsWith('build.mjs')) {
     console.error('The build failed; the reason is above.');
     process.exit(1);
   }
-  console.error('Built: dist/');
+  console.error('Built: dist/ and dist-reminders/');
 }

@@ -14,6 +14,8 @@ export type Installation = {
   readonly council: string;
   /** "1.2.3" */
   readonly version: string;
+  /** The application id of the reminder service's bot, a GUID; without it the app has no bot. */
+  readonly bot?: string;
 };
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -26,6 +28,7 @@ export function readInstallation(
   const address = (environment['GM_ADDRESS'] ?? '').trim().replace(/\/$/, '');
   const client = (environment['GM_CLIENT'] ?? '').trim();
   const council = (environment['GM_COUNCIL'] ?? '').trim();
+  const bot = (environment['GM_BOT_ID'] ?? '').trim();
   const problems = [
     ...(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address)
       ? []
@@ -35,35 +38,46 @@ export function readInstallation(
             'Give the address of the deployed site, such as https://socialvalue.council.gov.uk.',
           ),
         ]),
-    ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(client)
+    ...(guid.test(client)
       ? []
       : [place('GM_CLIENT', 'Give the application (client) id of the app registration, a GUID.')]),
     ...(council !== '' && council.length <= 32
       ? []
       : [place('GM_COUNCIL', 'Give the name of the council in at most 32 characters.')]),
+    ...(bot === '' || guid.test(bot)
+      ? []
+      : [place('GM_BOT_ID', 'Give the application id of the bot, a GUID, or leave it out.')]),
   ];
-  return problems.length > 0 ? { kind: 'problems', problems } : ok({ address, client, council, version });
+  return problems.length > 0
+    ? { kind: 'problems', problems }
+    : ok({ address, client, council, version, ...(bot !== '' && { bot }) });
 }
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function place(name: string, tell: string): Problem {
   return { place: name, tell };
 }
 
-/** The manifest with every placeholder filled: `${{ADDRESS}}`, `${{DOMAIN}}`, `${{CLIENT}}`, `${{COUNCIL}}`, `${{VERSION}}`; a list item `${{SCOPES}}` becomes the scopes. */
-export function fillManifest(source: Json, { address, client, council, version }: Installation): Json {
+/** The manifest with every placeholder filled: `${{ADDRESS}}`, `${{DOMAIN}}`, `${{CLIENT}}`, `${{COUNCIL}}`, `${{VERSION}}`, `${{BOT}}`; a list item `${{SCOPES}}` becomes the scopes, and without a bot its part is left out. */
+export function fillManifest(source: Json, { address, client, council, version, bot }: Installation): Json {
   const values: Readonly<Record<string, string>> = {
     ADDRESS: address,
     DOMAIN: address.replace(/^https:\/\//, ''),
     CLIENT: client,
     COUNCIL: council,
     VERSION: version,
+    ...(bot !== undefined && { BOT: bot }),
   };
+  const isLeftOut = (key: string) => key === 'bots' && bot === undefined;
   const fill = (node: Json): Json => {
     if (typeof node === 'string')
       return node.replace(/\$\{\{([A-Z]+)\}\}/g, (whole, name: string) => values[name] ?? whole);
     if (isList(node)) return node.flatMap((item) => (item === '${{SCOPES}}' ? graphScopes() : [fill(item)]));
     if (typeof node === 'object' && node !== null)
-      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value)]));
+      return Object.fromEntries(
+        Object.entries(node).flatMap(([key, value]) => (isLeftOut(key) ? [] : [[key, fill(value)]])),
+      );
     return node;
   };
   return fill(source);

@@ -1,5 +1,6 @@
-// Part of npm run build: the files of the site that depend on where it is deployed.
-import { copyFileSync, writeFileSync } from 'node:fs';
+// Part of npm run build: the files of the site that depend on where it is deployed, and those that tell Azure Functions
+// what the reminder service is.
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './connection.ts';
 import { staticWebAppConfig } from './site-headers.ts';
@@ -9,6 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 writeSite(process.env);
 copyFileSync(join(root, 'src/local/frames/teams.css'), join(root, '.cache/frames/teams.css'));
+cpSync(join(root, 'src/reminders/azure/app'), join(root, 'dist-reminders'), { recursive: true });
 
 function writeSite(environment: Environment): void {
   const settings = siteSettings(environment);

@@ -63,6 +63,20 @@ test('a wrong manifest fails with the pointer to what is wrong', () => {
   expect(wrong({ version: '${{VERZION}}' }).join()).toContain('/version');
 });
 
+test('a bot is in the manifest when its id is configured, and only then', () => {
+  const bot = '99999999-2222-3333-4444-555555555555';
+  const read = readInstallation({ ...environment, GM_BOT_ID: bot }, '1.2.3');
+  if (read.kind === 'problems') throw new Error('refused');
+  const manifest = fillManifest(source, read.value);
+  expect(manifest).toMatchObject({ bots: [{ botId: bot, scopes: ['team'] }] });
+  expect(checkManifest(manifest, schema('1.28')).kind).toBe('ok');
+  expect(filled).not.toHaveProperty('bots');
+  expect(readInstallation({ ...environment, GM_BOT_ID: 'bot' }, '1.2.3')).toMatchObject({
+    kind: 'problems',
+    problems: [{ place: 'GM_BOT_ID' }],
+  });
+});
+
 test('what is missing in the configuration is named by its variable', () => {
   const read = readInstallation(
     { GM_ADDRESS: 'http://council.example/x', GM_COUNCIL: 'x'.repeat(33) },
