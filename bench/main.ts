@@ -4,10 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { importRows } from './rows/import.ts';
 import { read } from './rows/read.ts';
+import { remind } from './rows/remind.ts';
 import { score } from './rows/score.ts';
 import type { Result, Row } from './row.ts';
 
-const rows: readonly Row[] = [read, importRows, score];
+const rows: readonly Row[] = [read, importRows, score, remind];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const wanted = values.only?.split(',');

@@ -1,10 +1,9 @@
-import type { Channel, Item } from '../domain/reminder/digest.ts';
-import { doneKey } from '../domain/reminder/digest.ts';
+import { doneKey, mostRows, type Channel, type Item } from '../domain/reminder/digest.ts';
 import type { Due } from '../domain/reminder/kind.ts';
 import { addDays } from '../domain/words/day.ts';
 import type { Registers } from '../registers/registers.ts';
 import { settledOf } from './bot/press.ts';
-import { digestCard, mostRows, sentenceOf, type Settled } from './cards/digest-card.ts';
+import { digestCard, sentenceOf, type Settled } from './cards/digest-card.ts';
 import type { View } from './cards/kind-card.ts';
 import { whereOf } from './deliver.ts';
 import { itemsOf, outcomeOf, type Books, type SentRow } from './ledger.ts';
@@ -17,7 +16,7 @@ type Asked = {
   readonly books: Books;
   /** The key of the digest. */
   readonly digest: string;
-  /** Whether something is over without anybody having pressed anything. */
+  /** Whether something is over without anybody having pressed anything; as it was last written when nobody has looked. */
   readonly over?: (item: Item) => boolean;
 };
 
@@ -33,9 +32,11 @@ export function messageAgain({ books, digest, over }: Asked, view: AgainView): A
   if (row === undefined || row.values.kind !== 'digest') return undefined;
   const items = itemsOf(row, books);
   const shown = items.slice(0, mostRows);
+  const dealt = new Set((row.values.dealt ?? '').split('\n'));
+  const isOver = over ?? (({ key }: Item) => dealt.has(key));
   const dealtWith = { words: 'Dealt with', open: false };
   const settled: Settled = new Map([
-    ...shown.filter((item) => over?.(item)).map(({ key }) => [key, dealtWith] as const),
+    ...shown.filter(isOver).map(({ key }) => [key, dealtWith] as const),
     ...settledOf(shown, books.pressed),
   ]);
   const { channel, key, day } = row.values;
@@ -55,11 +56,14 @@ const youngest = 60; // days for which a posted card is kept up to date
 
 /** Writes the bot's cards over in which something has been dealt with since. */
 export async function refreshCards(refresh: Refresh, channels: readonly Channel[]): Promise<void> {
-  const since = addDays(refresh.view.today, -youngest);
+  const { today } = refresh.view;
+  const since = addDays(today, -youngest);
   const still = new Set(refresh.due.map(doneKey));
   for (const { name } of channels.filter(({ by }) => by === 'bot')) {
     for (const row of refresh.books.digests.get(name) ?? []) {
-      const ours = row.values.day >= since && outcomeOf(row, refresh.books) === 'accepted';
+      // What was posted for a later day, by somebody who tried one, is not judged by what is due today.
+      const { day } = row.values;
+      const ours = day >= since && day <= today && outcomeOf(row, refresh.books) === 'accepted';
       if (ours && row.values.by === 'bot') await settle(refresh, row, still);
     }
   }

@@ -1,5 +1,4 @@
-import type { Claim } from '../domain/reminder/claims.ts';
-import { claimsIn } from '../domain/reminder/claims.ts';
+import { claimSet, claimsIn, type Claim } from '../domain/reminder/claims.ts';
 import { leaseMinutes } from '../domain/reminder/channel.ts';
 import { doneKeyOf, itemKey, type Item, type Ledger } from '../domain/reminder/digest.ts';
 import type { Day } from '../domain/words/day.ts';
@@ -81,19 +80,25 @@ export function isFree(digest: SentRow, books: Pick<Books, 'clock'>): boolean {
 
 /** What must not be sent to a channel again. Reminders of a digest that was not posted are free for the next one. */
 export function ledgerOf(books: Books, channel: string): Ledger {
-  const sent = new Set<string>();
-  for (const row of books.digests.get(channel) ?? []) {
-    if (isFree(row, books)) continue;
-    for (const claim of claimsOf(row, books)) sent.add(itemKey(claim, channel));
-  }
-  return { sent, ...pressedOf(books) };
+  const settled = (books.digests.get(channel) ?? []).filter((row) => !isFree(row, books));
+  return { sent: claimSet(settled.map((row) => claimsOf(row, books))), ...pressedOf(books) };
 }
 
 function claimsOf(row: SentRow, books: Books): readonly Claim[] {
-  const { key, runner, claims } = row.values;
+  const { key, runner } = row.values;
   const more = (books.more.get(key) ?? []).filter(({ values }) => values.runner === runner);
-  const first = claimsIn(claims);
-  return more.length === 0 ? first : [...first, ...more.flatMap(({ values }) => claimsIn(values.claims))];
+  return more.length === 0 ? readClaims(row) : [row, ...more].flatMap(readClaims);
+}
+
+const read = new WeakMap<SentRow, readonly Claim[]>();
+
+/** The claims of a row, read once for as long as the row stays as it is. */
+function readClaims(row: SentRow): readonly Claim[] {
+  const known = read.get(row);
+  if (known !== undefined) return known;
+  const claims = claimsIn(row.values.claims);
+  read.set(row, claims);
+  return claims;
 }
 
 function pressedOf({ pressed }: Books): Pick<Ledger, 'snoozed' | 'done'> {

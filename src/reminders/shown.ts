@@ -1,9 +1,8 @@
-import { itemKey, type Item } from '../domain/reminder/digest.ts';
+import { itemKey, mostRows, type Item } from '../domain/reminder/digest.ts';
 import { standingWords, toneOf } from '../domain/reminder/kind.ts';
 import { isDay, type Day } from '../domain/words/day.ts';
 import type { Declarations } from '../registers/lists/index.ts';
 import type { Row } from '../registers/types.ts';
-import { mostRows } from './cards/digest-card.ts';
 
 const longestTitle = 255;
 

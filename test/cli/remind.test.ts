@@ -8,7 +8,7 @@ import { england } from '../../src/domain/words/working-day.ts';
 import { startLocal } from '../../src/cli/remind-local.ts';
 import { readArguments } from '../../src/cli/remind-arguments.ts';
 import { apps, tenantId } from '../../src/local/directory.ts';
-import { planReminders } from '../../src/reminders/run.ts';
+import { planReminders } from '../../src/reminders/plan.ts';
 import { appToken, type SignIn } from '../../src/reminders/sign-in.ts';
 import { addActions, addChannel, app } from '../reminders/world.ts';
 import { openWorld, type World } from '../registers/world.ts';

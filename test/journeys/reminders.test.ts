@@ -78,15 +78,6 @@ test('somebody without a role is told so, and nothing changes', async () => {
   await desk.context.close();
 });
 
-test('two weeks later what is still late has gone up, in a card of its own', async () => {
-  const before = await postsOf('director', 'Contract managers');
-  const cards = await before.page.getByRole('article').count();
-  await reminding.runNow(noon(29));
-  await before.page.getByRole('article').nth(cards).waitFor();
-  await picture(before, 'reminders-later');
-  await before.context.close();
-});
-
 test('the social value lead sees how the last post went, pauses a channel, changes its time and tries it', async () => {
   const desk = await openAs(running, { person: 'sv-lead', sub: '/settings/reminders' });
   const { tab } = desk;

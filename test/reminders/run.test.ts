@@ -2,7 +2,8 @@ import { openWorld, type World } from '../registers/world.ts';
 import { claimsIn } from '../../src/domain/reminder/claims.ts';
 import { itemKey } from '../../src/domain/reminder/digest.ts';
 import { day } from '../../src/domain/words/day.ts';
-import { planReminders, runReminders } from '../../src/reminders/run.ts';
+import { planReminders } from '../../src/reminders/plan.ts';
+import { runReminders } from '../../src/reminders/run.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { addActions, addChannel, friday, keepingWebhook, runOf, type Posts } from './world.ts';
 

@@ -2,7 +2,7 @@ import { england } from '../../src/domain/words/working-day.ts';
 import { day } from '../../src/domain/words/day.ts';
 import { fine } from '../../src/domain/words/outcome.ts';
 import { apps } from '../../src/local/directory.ts';
-import { planReminders } from '../../src/reminders/run.ts';
+import { planReminders } from '../../src/reminders/plan.ts';
 import { openWorld, type World } from '../registers/world.ts';
 import { addChannel, app, friday } from './world.ts';
 

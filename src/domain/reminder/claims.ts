@@ -1,7 +1,49 @@
-import { keyPart, type Item } from './digest.ts';
+import type { Due } from './kind.ts';
 
 /** What a claim is about; together with the channel it is the key of a reminder. */
-export type Claim = Pick<Item, 'kind' | 'subject' | 'stage' | 'period'>;
+export type Claim = Pick<Due, 'kind' | 'subject' | 'stage' | 'period'>;
+
+/** Separators inside a part are written so that two different lists of parts never have the same key. */
+export function keyPart(part: string): string {
+  return /[%|\r\n]/.test(part) ? part.replace(/[%|\r\n]/g, (found) => marks[found] ?? found) : part;
+}
+
+const marks: Readonly<Record<string, string>> = { '%': '%25', '|': '%7C', '\r': '%0D', '\n': '%0A' };
+
+/** Claims, to be asked whether one is among them; made for tens of thousands. */
+export type ClaimSet = { readonly size: number; has(claim: Claim): boolean };
+
+export function claimSet(lists: Iterable<Iterable<Claim>>): ClaimSet {
+  const heads = new Map<string, Set<string>>();
+  let last: Claim | undefined;
+  let subjects: Set<string> | undefined;
+  /** The subjects of the same kind, stage and period; mostly those of the claim before. */
+  const besides = (claim: Claim): Set<string> | undefined => {
+    if (last === undefined || !isBeside(claim, last)) subjects = heads.get(headOf(claim));
+    last = claim;
+    return subjects;
+  };
+  let size = 0;
+  for (const claims of lists) {
+    for (const claim of claims) {
+      let known = besides(claim);
+      if (known === undefined) heads.set(headOf(claim), (known = subjects = new Set()));
+      if (known.has(claim.subject)) continue;
+      known.add(claim.subject);
+      size += 1;
+    }
+  }
+  return { size, has: (claim) => besides(claim)?.has(claim.subject) === true };
+}
+
+function isBeside(one: Claim, other: Claim): boolean {
+  return one.kind === other.kind && one.stage === other.stage && one.period === other.period;
+}
+
+/** Kind, stage and period are words and days of our own, which have no separator in them. */
+function headOf({ kind, stage, period }: Claim): string {
+  return `${kind}|${stage}|${period}`;
+}
 
 /** Characters of one note: SharePoint keeps 63,999. */
 const longestNote = 60_000;

@@ -1,3 +1,4 @@
+import { claimSet, keyPart, type Claim, type ClaimSet } from './claims.ts';
 import type { RoleFact, Moment } from './facts.ts';
 import { urgency, type Due } from './kind.ts';
 import type { Rhythm } from './schedule.ts';
@@ -28,14 +29,14 @@ export type Digest = {
   readonly key: string;
   /** The day it was expected. */
   readonly day: Day;
-  /** All of them, the most urgent first; the card shows the first five and says how many there are. */
+  /** All of them, the five most urgent first: the card shows those, and says how many there are. */
   readonly items: readonly Item[];
 };
 
 /** What is known of what went before. */
 export type Ledger = {
-  /** Keys that are claimed or sent. */
-  readonly sent: ReadonlySet<string>;
+  /** What is claimed or sent. */
+  readonly sent: ClaimSet;
   /** Until when something is put off, by its key. */
   readonly snoozed: ReadonlyMap<string, Day>;
   /** What somebody has called done: kind, subject and period, as `doneKey` writes them. */
@@ -43,10 +44,10 @@ export type Ledger = {
 };
 
 /** A ledger with nothing in it. */
-export const emptyLedger: Ledger = { sent: new Set(), snoozed: new Map(), done: new Set() };
+export const emptyLedger: Ledger = { sent: claimSet([]), snoozed: new Map(), done: new Set() };
 
 /** The key of a reminder: rule, subject, stage, period and channel. */
-export function itemKey(due: Pick<Due, 'kind' | 'subject' | 'stage' | 'period'>, channel: string): string {
+export function itemKey(due: Claim, channel: string): string {
   return [due.kind, due.subject, due.stage, due.period, channel].map(keyPart).join('|');
 }
 
@@ -76,9 +77,12 @@ export function digestFor(
   ledger: Ledger,
   { today, slot, number, directors }: { today: Day; slot: Day; number: number; directors: boolean },
 ): Digest | undefined {
-  const items = due
-    .filter((one) => concerns(channel, one, directors))
-    .flatMap((one) => openItem(one, channel.name, ledger, today));
+  const items: Item[] = [];
+  for (const one of due) {
+    if (!concerns(channel, one, directors)) continue;
+    const item = openItem(one, channel.name, ledger, today);
+    if (item !== undefined) items.push(item);
+  }
   if (items.length === 0) return undefined;
   const key = digestKey(channel.name, number);
   return { channel: channel.name, key, day: slot, items: inUrgency(items, today) };
@@ -94,21 +98,44 @@ function concerns(channel: Channel, due: Due, directors: boolean): boolean {
 }
 
 /** The reminder with its key, unless it was sent, put off or done. What was put off comes back once, under a key of its own. */
-function openItem(due: Due, channel: string, ledger: Ledger, today: Day): readonly Item[] {
-  if (ledger.done.size > 0 && ledger.done.has(doneKey(due))) return [];
-  let key = itemKey(due, channel);
-  let stage = due.stage;
-  for (let until = ledger.snoozed.get(key); until !== undefined; until = ledger.snoozed.get(key)) {
-    if (today < until) return [];
-    stage = `${due.stage}~${until}`;
-    key = itemKey({ ...due, stage }, channel);
+function openItem(due: Due, channel: string, ledger: Ledger, today: Day): Item | undefined {
+  if (ledger.done.size > 0 && ledger.done.has(doneKey(due))) return undefined;
+  let one = due;
+  while (ledger.snoozed.size > 0) {
+    const until = ledger.snoozed.get(itemKey(one, channel));
+    if (until === undefined) break;
+    if (today < until) return undefined;
+    one = { ...one, stage: `${due.stage}~${until}` };
   }
-  return ledger.sent.has(key) ? [] : [{ ...due, stage, key }];
+  return ledger.sent.has(one) ? undefined : { ...one, key: itemKey(one, channel) };
 }
 
-/** Reminders in the order in which a card shows them: the most urgent first, then by day. */
+/** The most rows that a card shows. */
+export const mostRows = 5;
+
+/**
+ * The five most urgent first, by urgency and then by day, as a card shows them; the others as they were found. After an
+ * import there can be tens of thousands, and nobody sees their order.
+ */
 export function inUrgency(items: readonly Item[], today: Day): readonly Item[] {
-  return items.toSorted(byUrgency(today));
+  const compare = byUrgency(today);
+  const first: Item[] = [];
+  const rest: Item[] = [];
+  for (const item of items) {
+    const last = first.at(-1);
+    if (last !== undefined && first.length === mostRows && compare(item, last) >= 0) {
+      rest.push(item);
+      continue;
+    }
+    first.splice(placeIn(first, item, compare), 0, item);
+    if (first.length > mostRows) rest.push(...first.splice(mostRows));
+  }
+  return [...first, ...rest];
+}
+
+function placeIn(sorted: readonly Item[], item: Item, compare: (one: Item, other: Item) => number): number {
+  const place = sorted.findIndex((other) => compare(item, other) < 0);
+  return place === -1 ? sorted.length : place;
 }
 
 function byUrgency(today: Day): (one: Item, other: Item) => number {
@@ -120,18 +147,6 @@ function byUrgency(today: Day): (one: Item, other: Item) => number {
 
 function inOrder(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
-}
-
-/** Separators inside a part are written so that two different lists of parts never have the same key. */
-export function keyPart(part: string): string {
-  if (!/[%|\r\n]/.test(part)) return part;
-  const marks: readonly (readonly [string, string])[] = [
-    ['%', '%25'],
-    ['|', '%7C'],
-    ['\r', '%0D'],
-    ['\n', '%0A'],
-  ];
-  return marks.reduce((text, [mark, written]) => text.replaceAll(mark, written), part);
 }
 
 /** Whose it is, as a role and a service: "Contract manager, Waste services"; the address when no role is known. */

@@ -1,4 +1,4 @@
-import type { Channel, Digest, Item } from '../../domain/reminder/digest.ts';
+import { mostRows, type Channel, type Digest, type Item } from '../../domain/reminder/digest.ts';
 import { isReminderKind, reminderKinds, type ReminderKind } from '../../domain/reminder/index.ts';
 import type { Button } from '../../domain/reminder/kind.ts';
 import { longDay } from '../../domain/words/day.ts';
@@ -7,9 +7,6 @@ import type { Action, AdaptiveCard, ChoiceSet, Element, Table, TableCell, TextRu
 import { kindCards } from './index.ts';
 import type { Row, View } from './kind-card.ts';
 import { oneLine, paragraph, run, words } from './text.ts';
-
-/** The most rows that a card shows. */
-export const mostRows = 5;
 
 /** What has become of reminders since the card was posted, by key; what is open can still be dealt with. */
 export type Settled = ReadonlyMap<string, { readonly words: string; readonly open: boolean }>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { claimNotes, claimsIn, type Claim } from '../../../src/domain/reminder/claims.ts';
+import { claimNotes, claimSet, claimsIn, type Claim } from '../../../src/domain/reminder/claims.ts';
 import { itemKey } from '../../../src/domain/reminder/digest.ts';
 
 const claims = (count: number): Claim[] =>
@@ -37,4 +37,12 @@ test('7,000 claims fit in one note, 20,000 in three, and none is longer than Sha
 test('a note that is none says nothing', () => {
   expect(claimsIn(undefined)).toEqual([]);
   expect(claimsIn('a\nb|c\n\n')).toEqual([]);
+});
+
+test('a set of claims has what is in it, once, and nothing else', () => {
+  const set = claimSet([claims(3), claims(2)]);
+  expect(set.size).toBe(3);
+  expect(claims(4).map((claim) => set.has(claim))).toEqual([true, true, true, false]);
+  for (const other of [{ kind: 'x' }, { stage: 'x' }, { period: 'x' }])
+    expect(claims(1).map((claim) => set.has({ ...claim, ...other }))).toEqual([false]);
 });

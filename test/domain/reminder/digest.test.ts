@@ -1,3 +1,4 @@
+import { claimSet } from '../../../src/domain/reminder/claims.ts';
 import {
   digestFor,
   digestKey,
@@ -10,10 +11,10 @@ import {
   type Digest,
   type Ledger,
 } from '../../../src/domain/reminder/digest.ts';
-import type { RoleFact } from '../../../src/domain/reminder/facts.ts';
+import type { Facts, RoleFact } from '../../../src/domain/reminder/facts.ts';
 import { allDue, reminderKinds } from '../../../src/domain/reminder/index.ts';
 import type { Due } from '../../../src/domain/reminder/kind.ts';
-import { day } from '../../../src/domain/words/day.ts';
+import { addDays, day } from '../../../src/domain/words/day.ts';
 import { pounds } from '../../../src/domain/words/money.ts';
 import { at, checklist, factsWith, lift, today } from './facts.ts';
 
@@ -61,29 +62,29 @@ test('a channel gets one digest with the most urgent first', () => {
 
 test('what was sent is not sent again, and nothing new is no digest', () => {
   const key = itemKey(late, channel.name);
-  expect(digest([late], {}, { sent: new Set([key]) })).toBeUndefined();
+  expect(digest([late], {}, { sent: claimSet([[late]]) })).toBeUndefined();
   expect(digest([late])?.items[0]?.key).toBe(key);
 });
 
 test('a due day that moves begins the reminders anew', () => {
-  const sent = new Set([itemKey(late, channel.name)]);
+  const sent = claimSet([[late]]);
   expect(digest([{ ...late, period: '2026-11-12' }], {}, { sent })?.items).toHaveLength(1);
 });
 
 test('what was put off comes back on its day, once', () => {
   const key = itemKey(late, channel.name);
-  const sent = new Set([key]);
+  const sent = claimSet([[late]]);
   expect(digest([late], {}, { sent, snoozed: new Map([[key, day('2026-11-23')]]) })).toBeUndefined();
   const snoozed = new Map([[key, day('2026-11-20')]]);
   const back = digest([late], {}, { sent, snoozed })?.items[0];
   expect(back?.stage).toBe('+7~2026-11-20');
-  expect(digest([late], {}, { sent: new Set([key, back?.key ?? '']), snoozed })).toBeUndefined();
+  expect(digest([late], {}, { sent: claimSet([[late], back ? [back] : []]), snoozed })).toBeUndefined();
 });
 
 test('putting off does not keep the next stage from coming', () => {
   const key = itemKey(late, channel.name);
   const further: Due = { ...late, stage: '+14', audience: 'head of service' };
-  const ledger = { sent: new Set([key]), snoozed: new Map([[key, day('2027-01-01')]]) };
+  const ledger = { sent: claimSet([[late]]), snoozed: new Map([[key, day('2027-01-01')]]) };
   expect(digest([further], {}, ledger)?.items).toHaveLength(1);
 });
 
@@ -131,7 +132,7 @@ test('an owner is a role and a service, and an address only where no role is kno
   );
 });
 
-test('20,000 contracts with their checklists are decided in less than 50 ms of processor time', () => {
+const register = (open: (n: number) => boolean): Facts => {
   const contracts = Array.from({ length: 20_000 }, (_, n) => ({
     ...lift,
     ref: `C-${n}`,
@@ -141,16 +142,51 @@ test('20,000 contracts with their checklists are decided in less than 50 ms of p
     ...checklist,
     ref: `K-${n}`,
     contract: ref,
-    state: n % 100 === 0 ? ('in progress' as const) : ('signed off' as const),
+    state: open(n) ? ('in progress' as const) : ('signed off' as const),
   }));
-  const facts = factsWith({ contracts, checklists });
-  const decide = (): number => {
+  return factsWith({ contracts, checklists });
+};
+
+/** The least of so many measurements: what the machine does beside it only adds. */
+function processorTime(work: () => void, times = 30): number {
+  const once = (): number => {
     const before = process.cpuUsage();
-    const due = allDue(facts, { ...at, today: day('2026-12-10') });
-    expect(digest(due)?.items.length).toBeGreaterThan(100);
+    work();
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  const runs = Array.from({ length: 30 }, decide);
-  expect(Math.min(...runs)).toBeLessThan(50);
+  return Math.min(...Array.from({ length: times }, once));
+}
+
+test('20,000 contracts with their checklists are decided in less than 50 ms of processor time', () => {
+  const facts = register((n) => n % 100 === 0);
+  const decide = (): void => {
+    const due = allDue(facts, { ...at, today: day('2026-12-10') });
+    expect(digest(due)?.items.length).toBe(200);
+  };
+  expect(processorTime(decide)).toBeLessThan(50);
+});
+
+test('so they are when all 20,000 are late and were sent before', () => {
+  const facts = register(() => true);
+  const today = day('2026-12-10');
+  const sent = claimSet([allDue(facts, { ...at, today })]);
+  expect(sent.size).toBeGreaterThan(20_000);
+  const decide = (): void => {
+    const due = allDue(facts, { ...at, today });
+    expect(digest(due, { kinds: ['checklist-due'] }, { sent })).toBeUndefined();
+  };
+  expect(processorTime(decide)).toBeLessThan(50);
+});
+
+test('of many the five most urgent come first, whatever order they are found in', () => {
+  const due = Array.from({ length: 500 }, (_, n): Due => {
+    const on = addDays(today, ((n * 37) % 500) - 250);
+    return { ...late, subject: `K-${n}`, standing: { kind: 'due', on }, due: on };
+  });
+  const items = digest(due)?.items ?? [];
+  expect(items.slice(0, 5).map((item) => item.due)).toEqual(
+    [-250, -249, -248, -247, -246].map((days) => addDays(today, days)),
+  );
+  expect(new Set(items.map(({ subject }) => subject)).size).toBe(500);
 });

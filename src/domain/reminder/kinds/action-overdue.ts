@@ -1,6 +1,7 @@
 import type { Facts, Moment } from '../facts.ts';
 import type { Due, Kind } from '../kind.ts';
 import { daysAfter, reached } from '../step.ts';
+import { byRef } from '../titles.ts';
 
 /** An action that is open after its day. */
 export const actionOverdue = {
@@ -10,7 +11,6 @@ export const actionOverdue = {
   buttons: ['done', 'snooze', 'take on'],
   due(facts: Facts, { today }: Moment): readonly Due[] {
     const steps = [daysAfter(1, today), daysAfter(14, today, 'head of service')];
-    const services = new Map(facts.contracts.map(({ ref, service }) => [ref, service]));
     const found: Due[] = [];
     for (const action of facts.actions) {
       if (!action.open || action.due === undefined) continue;
@@ -22,7 +22,7 @@ export const actionOverdue = {
         stage: step.stage,
         period: action.due,
         title: `Action, ${action.title}`,
-        service: services.get(action.contract ?? ''),
+        service: byRef(facts.contracts).get(action.contract ?? '')?.service,
         owner: action.owner,
         audience: step.audience,
         standing: { kind: 'late', since: action.due },

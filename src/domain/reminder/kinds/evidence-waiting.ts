@@ -1,6 +1,7 @@
 import type { Facts, Moment } from '../facts.ts';
 import type { Due, Kind } from '../kind.ts';
 import { daysAfter, reached } from '../step.ts';
+import { byRef } from '../titles.ts';
 
 /** A file that waits for its review. The card never says the name of the file, which may name a person. */
 export const evidenceWaiting = {
@@ -10,12 +11,11 @@ export const evidenceWaiting = {
   buttons: ['snooze', 'take on'],
   due(facts: Facts, { today }: Moment): readonly Due[] {
     const steps = [daysAfter(10, today)];
-    const contracts = new Map(facts.contracts.map((contract) => [contract.ref, contract]));
     const found: Due[] = [];
     for (const file of facts.evidence) {
       const step = file.waiting ? reached(steps, file.since) : undefined;
       if (step === undefined) continue;
-      const contract = contracts.get(file.contract ?? '');
+      const contract = byRef(facts.contracts).get(file.contract ?? '');
       found.push({
         kind: 'evidence-waiting',
         subject: file.id,
