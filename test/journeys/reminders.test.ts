@@ -24,6 +24,25 @@ beforeAll(async () => {
     due: addDays(dayOf(new Date()), -6),
     status: 'open',
   });
+  await registers.tenderDates.add({
+    title: 'T-0004',
+    ref: 'T-0004',
+    service: 'Property',
+    stage: 'scoring',
+    waitsFor: 'scores',
+    people: 2,
+    since: addDays(dayOf(new Date()), -9),
+    scoresDue: addDays(dayOf(new Date()), 5),
+  });
+  // A channel for which IT has set no address yet.
+  await registers.reminderChannels.add({
+    title: 'Facilities',
+    by: 'webhook',
+    kinds: 'action-overdue\ntender-waiting',
+    audience: 'managers',
+    often: 'daily',
+    from: '08:00',
+  });
   const tenant = { ...asLead, token: async () => fine(await running.tenant.appToken(apps.reminders.id)) };
   reminding = await startReminding({ local: running.tenant, tenant, every: 600 });
 }, 180_000);
@@ -52,6 +71,7 @@ test('what is due comes as one card into the channel; Open leads to the row; Don
   await page.getByRole('heading', { name: /things need this channel/ }).waitFor();
   expect(await page.getByRole('row').count()).toBeLessThanOrEqual(6);
   await picture(desk, 'reminders-card');
+  await page.getByRole('article').screenshot({ path: 'test/screenshots/reminders-card-alone.png' });
   const late = page.getByRole('link', { name: 'Action, Ask for the figures of the second quarter' });
   await late.click();
   await desk.tab.getByRole('heading', { level: 1 }).waitFor();
@@ -91,6 +111,10 @@ test('the social value lead sees how the last post went, pauses a channel, chang
     .first()
     .waitFor();
   await picture(desk, 'reminders-settings');
+  // What failed is said with its reason, and kept no other channel waiting.
+  await tab
+    .getByText(/^Not posted on .* No webhook is set for this channel. Ask IT to set GM_WEBHOOK_FACILITIES/)
+    .waitFor();
   expect(await axe(desk)).toEqual([]);
   await tab.getByRole('button', { name: 'Pause Directors' }).click();
   await tab.getByRole('button', { name: 'Resume Directors' }).click();
@@ -113,6 +137,33 @@ test('the social value lead sees how the last post went, pauses a channel, chang
   const posts = await postsOf('director', 'Directors');
   await posts.page.getByText('This is a test card').waitFor();
   await posts.context.close();
+});
+
+test.each([
+  ['dark', 1366],
+  ['contrast', 1366],
+  ['default', 360],
+] as const)('the channel shows its card in %s at %i pixels', async (theme, width) => {
+  const viewport = { width, height: 820 };
+  const desk = await openAs(running, { person: 'contract-manager', theme, viewport });
+  const place = `&channel=${encodeURIComponent('19:contract-managers@thread.tacv2')}&tab=posts`;
+  await desk.page.goto(`${running.frame}/?person=contract-manager%40council.example&theme=${theme}${place}`);
+  await desk.page
+    .getByRole('heading', { name: /things need this channel/ })
+    .first()
+    .waitFor();
+  await picture(desk, `reminders-card-${theme}-${width}`);
+  await desk.context.close();
+});
+
+test('Open on a tender leads to its page, which says its stage and days and nothing of a bid', async () => {
+  const desk = await openAs(running, { person: 'procurement', sub: '/tenders/T-0004' });
+  await desk.tab.getByRole('heading', { level: 1, name: 'Tender T-0004' }).waitFor();
+  await desk.tab.getByText('Scores of 2 people').waitFor();
+  await picture(desk, 'tender');
+  expect(await axe(desk)).toEqual([]);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
 });
 
 test('somebody who may not choose can read how it stands', async () => {
