@@ -1,3 +1,4 @@
+import { ownTime } from '../own-time.ts';
 import { opened, site, withContracts, type Ask } from './with-tenant.ts';
 
 let asIt: Ask;
@@ -203,9 +204,9 @@ test('a list of 5,000 rows is answered well under 300 ms', async () => {
     const told = await asIt('POST', '/$batch', { requests });
     expect(told.status).toBe(200);
   }
-  const began = performance.now();
+  const began = ownTime();
   const page = await asIt('GET', `${path}?$top=9999&$expand=fields($select=C1,C2,C3,C4,C5,C6,C7,C8)`);
-  const took = performance.now() - began;
+  const took = ownTime() - began;
   expect(page.body.value).toHaveLength(5000);
   console.log(`5,000 rows in ${Math.round(took)} ms`);
   expect(took).toBeLessThan(1500);

@@ -1,3 +1,4 @@
+import { ownTime } from '../../own-time.ts';
 import fc from 'fast-check';
 import { money, pence, toPounds } from '../../../src/domain/words/money.ts';
 import { inWords, quantity, tenThousandths, toDecimal } from '../../../src/domain/words/quantity.ts';
@@ -150,10 +151,10 @@ test('text made to be slow is refused at once', () => {
     `${','.repeat(100_000)} vat`,
     `${' '.repeat(1_000_000)}x`,
   ]) {
-    const began = performance.now();
+    const began = ownTime();
     expect(readMoney(text).kind).toBe('problems');
     expect(readNumber(text).kind).toBe('problems');
     expect(readDay(text).kind).toBe('problems');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(ownTime() - began).toBeLessThan(2_000);
   }
 });
