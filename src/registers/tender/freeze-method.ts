@@ -1,6 +1,7 @@
 import { checkMethod } from '../../domain/tender/file.ts';
 import { methodText } from '../../domain/tender/method.ts';
 import { problem } from '../../domain/words/problem.ts';
+import type { Sha256 } from '../../domain/words/sha256.ts';
 import { approvals } from './approvals.ts';
 import { record } from './audit.ts';
 import type { Desk } from './desk.ts';
@@ -41,9 +42,7 @@ export async function freezeMethod(
       title: `${ref}, method ${version}`,
       tender: ref,
       version,
-      ...now,
-      text: methodText(methodDocument(work)),
-      published: publishedText(work),
+      ...(await frozenTexts(work, desk.sha256)),
       approver,
       reason,
     },
@@ -67,4 +66,13 @@ export function methodApprover(
   hash: string,
 ): string | undefined {
   return approvals(work, 'method', hash).at(-1)?.created.by.upn;
+}
+
+/** What is kept of a method when it is frozen: its texts and their hashes. */
+export async function frozenTexts(
+  work: Pick<Work, 'tender' | 'tenderCriteria' | 'tenderMeasures'>,
+  sha256: Sha256,
+): Promise<Pick<RowOf<'tenderMethods'>['values'], 'hash' | 'publishedHash' | 'text' | 'published'>> {
+  const text = methodText(methodDocument(work));
+  return { ...(await hashesNow(work, sha256)), text, published: publishedText(work) };
 }

@@ -3,6 +3,7 @@ import { readTender } from '../../../src/domain/tender/file.ts';
 import { writeResult } from '../../../src/domain/tender/result-file.ts';
 import { scoreTender } from '../../../src/domain/tender/score.ts';
 import { warningsOf } from '../../../src/domain/tender/warnings.ts';
+import { colleague } from './raw.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { day } from '../../../src/domain/words/day.ts';
 import {
@@ -108,4 +109,23 @@ test('summaries for every bidder, as HTML and Word, with the winner’s details 
   const audit = good(await verifyAudit(owner, work, sha256));
   expect([audit.tampering, audit.anchors.length]).toEqual([[], 4]);
   expect((await factsOf(owner, work)).summariesOpen).toBe(0);
+});
+
+test('a mark or a line that somebody changes after the result is told, and a sealed price that was changed too', async () => {
+  const owner = await world.desk('procurement');
+  const lead = await colleague(world, 'sv-lead');
+  const told = async () => good(await checkResult(owner, await workOf(world))).map(({ tell }) => tell);
+  const [mark] = await lead.items('ResultMarks');
+  await lead.patch('ResultMarks', mark?.id ?? '', { Total: '99' });
+  expect(await told()).toEqual([expect.stringMatching(/^The register says 99, the engine \d+\.\d\d\.$/)]);
+  const [line] = await lead.items('BidLines');
+  await lead.patch('BidLines', line?.id ?? '', { Accepted: '1' });
+  expect(await told()).toEqual(
+    expect.arrayContaining([expect.stringContaining('Something that went into it has changed since.')]),
+  );
+  const [price] = await lead.items('Prices');
+  await lead.patch('Prices', price?.id ?? '', { Price: '1.00' });
+  expect(await checkResult(owner, await workOf(world))).toMatchObject({
+    problems: [{ tell: 'Somebody other than the owner of the tender wrote the price or its seal.' }],
+  });
 });
