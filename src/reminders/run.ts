@@ -13,6 +13,7 @@ import { decide, readState, type Decision } from './decide.ts';
 import { deliver, moveOn, type Delivered } from './deliver.ts';
 import { isFree, lastDigest, type Books } from './ledger.ts';
 import type { Message, Transports } from './post/transport.ts';
+import { noteRun } from './run-note.ts';
 import { postTests } from './test-cards.ts';
 
 /** What a run is given: the day it is for, and everything from outside. */
@@ -50,6 +51,7 @@ export async function runReminders(run: Run): Promise<Outcome<readonly ChannelRe
   await postTests(run, { books, channels, view });
   const reports: ChannelReport[] = [];
   for (const decision of decisions) reports.push(await carryOut(run, books, decision, view));
+  await noteRun(run.registers, books, run.runner);
   return fine(reports);
 }
 

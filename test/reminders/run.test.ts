@@ -109,7 +109,7 @@ test(`five runs at once, with ${each} things due in each of four channels, claim
   await Promise.all(Array.from({ length: 5 }, run));
   expect(posts.map(({ channel }) => channel).toSorted()).toEqual(names);
   const sent = await world.registers('sv-lead').sent.all();
-  const rows = sent.kind === 'ok' ? sent.value : [];
+  const rows = sent.kind === 'ok' ? sent.value.filter(({ values }) => values.kind === 'digest') : [];
   expect(rows.map(({ values }) => values.key).toSorted()).toEqual(names.map((name) => `digest|${name}|1`));
   const claims = rows.flatMap(({ values }) =>
     claimsIn(values.claims).map((claim) => itemKey(claim, values.channel)),
@@ -203,4 +203,20 @@ test('three missed days are one digest', async () => {
   await results(posts, { now: new Date('2026-11-25T09:00:00Z') });
   expect(posts.map(({ message }) => message.summary)).toEqual(['4 actions are late']);
   expect(friday.getTime()).toBeLessThan(Date.parse('2026-11-25'));
+});
+
+test('that the service ran is noted, at most once an hour', async () => {
+  const notes = async (): Promise<string[]> => {
+    const sent = await world.registers('sv-lead').sent.all();
+    const rows = sent.kind === 'ok' ? sent.value.filter(({ values }) => values.kind === 'run') : [];
+    return rows.map(({ values, etag }) => `${values.runner} ${etag.replace(/.*,/, '')}`);
+  };
+  const run = (runner: string, later = 0) =>
+    results([], { runner, clock: () => new Date(Date.now() + later) });
+  await run('one');
+  await run('two');
+  const first = await notes();
+  expect(first).toEqual([expect.stringMatching(/^one /)]);
+  await run('three', 2 * 3_600_000);
+  expect(await notes()).toEqual([expect.stringMatching(/^three /)]);
 });

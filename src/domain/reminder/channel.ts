@@ -101,6 +101,22 @@ export function isNotCertain(
   return state === 'posting' && (tell !== undefined || now.getTime() - at.getTime() > leaseMinutes * 60_000);
 }
 
+/** When the reminder service last ran, in words; `late` when it should have run since. */
+export function lastRunWords(
+  at: Date | undefined,
+  now: Date,
+): { readonly late: boolean; readonly words: string } {
+  if (at === undefined)
+    return { late: true, words: 'The reminder service has not run yet. Ask IT to start it.' };
+  const hours = (now.getTime() - at.getTime()) / 3_600_000;
+  if (hours > 3)
+    return {
+      late: true,
+      words: `The reminder service has not run since ${instantWords(at)}. Ask IT to look at it.`,
+    };
+  return { late: false, words: `The reminder service last noted a run on ${instantWords(at)}.` };
+}
+
 /** When the next post of a channel is expected, in words with the time zone. */
 export function nextPostWords(channel: Channel, now: Date, calendar: WorkingCalendar): string {
   return channel.paused ? 'Paused' : instantWords(nextRun(channel.rhythm, now, calendar));

@@ -94,10 +94,10 @@ export const sent = register({
     kind: {
       kind: 'choice',
       label: 'Kind',
-      about: 'A digest, more claims of a long one, or a test card.',
+      about: 'A digest, more claims of a long one, a test card, or the last run.',
       required: true,
       indexed: true,
-      choices: ['digest', 'more', 'test'],
+      choices: ['digest', 'more', 'test', 'run'],
     },
     state: {
       kind: 'choice',

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
-import { choosingRoles } from '../../domain/reminder/channel.ts';
+import { choosingRoles, lastRunWords } from '../../domain/reminder/channel.ts';
 import { holdsAny } from '../../domain/roles/roles.ts';
 import type { Day } from '../../domain/words/day.ts';
 import { bankHolidayWarning } from '../../domain/words/working-day.ts';
@@ -30,6 +30,9 @@ export function RemindersPage() {
   const { fault, retry } = together(channels, sent, roles);
   const may = mayChoose(roles.rows ?? [], me?.id, on);
   const warning = bankHolidayWarning(on);
+  const [now] = useState(() => new Date());
+  const run = sent.rows?.find(({ values }) => values.kind === 'run');
+  const last = lastRunWords(run && new Date(run.changed.at), now);
   const ready = [channels, sent, roles].every(({ rows }) => rows !== undefined);
   return (
     <Page
@@ -46,11 +49,8 @@ export function RemindersPage() {
             <ChannelForm close={() => setAdding(false)} />
           </Card>
         )}
-        {warning !== undefined && (
-          <MessageBar intent="warning">
-            <MessageBarBody>{warning}</MessageBarBody>
-          </MessageBar>
-        )}
+        {warning !== undefined && <Warning words={warning} />}
+        {ready && (last.late ? <Warning words={last.words} /> : <p className={look.quiet}>{last.words}</p>)}
         {ready && !may && (
           <MessageBar>
             <MessageBarBody>
@@ -63,6 +63,14 @@ export function RemindersPage() {
         )}
       </div>
     </Page>
+  );
+}
+
+function Warning({ words }: { words: string }) {
+  return (
+    <MessageBar intent="warning">
+      <MessageBarBody>{words}</MessageBarBody>
+    </MessageBar>
   );
 }
 

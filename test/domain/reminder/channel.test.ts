@@ -3,6 +3,7 @@ import {
   isNotCertain,
   isPostingTime,
   lastPostWords,
+  lastRunWords,
   nextPostWords,
   type ChannelValues,
   type LastPost,
@@ -78,4 +79,16 @@ test('the next post is said with its zone, and a paused channel has none', () =>
   expect(next('2026-11-20T09:00:00Z')).toBe('23 November 2026, 08:30 (London, GMT)');
   expect(next('2026-07-03T17:00:00Z')).toBe('6 July 2026, 08:30 (London, BST)');
   expect(next('2026-11-20T09:00:00Z', { paused: true })).toBe('Paused');
+});
+
+test('when the service last ran is said, and that it has not when it should have', () => {
+  expect(lastRunWords(at, minutes(70))).toEqual({
+    late: false,
+    words: 'The reminder service last noted a run on 20 November 2026, 09:00 (London, GMT).',
+  });
+  expect(lastRunWords(at, minutes(200))).toMatchObject({
+    late: true,
+    words: expect.stringContaining('not run since'),
+  });
+  expect(lastRunWords(undefined, at).late).toBe(true);
 });
