@@ -30,9 +30,6 @@ export function RemindersPage() {
   const { fault, retry } = together(channels, sent, roles);
   const may = mayChoose(roles.rows ?? [], me?.id, on);
   const warning = bankHolidayWarning(on);
-  const [now] = useState(() => new Date());
-  const run = sent.rows?.find(({ values }) => values.kind === 'run');
-  const last = lastRunWords(run && new Date(run.changed.at), now);
   const ready = [channels, sent, roles].every(({ rows }) => rows !== undefined);
   return (
     <Page
@@ -50,7 +47,7 @@ export function RemindersPage() {
           </Card>
         )}
         {warning !== undefined && <Warning words={warning} />}
-        {ready && (last.late ? <Warning words={last.words} /> : <p className={look.quiet}>{last.words}</p>)}
+        {ready && <LastRun sent={sent.rows ?? []} />}
         {ready && !may && (
           <MessageBar>
             <MessageBarBody>
@@ -64,6 +61,15 @@ export function RemindersPage() {
       </div>
     </Page>
   );
+}
+
+/** When the service last ran; a warning when it should have run since. */
+function LastRun({ sent }: { sent: Of<'sent'> }) {
+  const look = useLook();
+  const [now] = useState(() => new Date());
+  const run = sent.find(({ values }) => values.kind === 'run');
+  const { late, words } = lastRunWords(run && new Date(run.changed.at), now);
+  return late ? <Warning words={words} /> : <p className={look.quiet}>{words}</p>;
 }
 
 function Warning({ words }: { words: string }) {
