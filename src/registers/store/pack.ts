@@ -76,7 +76,8 @@ function byForm(values: readonly Cell[]): Packed | undefined {
 
 function serials(values: readonly Cell[]): Packed | undefined {
   const packed = new Uint32Array(values.length);
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value === undefined) continue;
     if (typeof value !== 'string' || !/^[1-9]\d{0,8}$/.test(value)) return undefined;
     packed[place] = Number(value);
@@ -86,7 +87,8 @@ function serials(values: readonly Cell[]): Packed | undefined {
 
 function numbers(values: readonly Cell[]): Packed | undefined {
   const packed = new Float64Array(values.length).fill(Number.NaN);
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value === undefined) continue;
     if (typeof value !== 'number' || Number.isNaN(value)) return undefined;
     packed[place] = value;
@@ -94,18 +96,33 @@ function numbers(values: readonly Cell[]): Packed | undefined {
   return { kind: 'numbers', numbers: packed };
 }
 
+const moment = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 function moments(values: readonly Cell[]): Packed | undefined {
   const packed = new Uint32Array(values.length);
-  for (const [place, value] of values.entries()) {
+  const days = new Map<string, number>();
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value === undefined) continue;
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return undefined;
-    const seconds = Date.parse(value) / 1000;
+    if (typeof value !== 'string' || !moment.test(value)) return undefined;
+    const day = value.slice(0, 10);
+    const start = days.get(day) ?? secondsOfDay(day);
+    days.set(day, start);
+    const seconds = start + twoDigits(value, 11) * 3600 + twoDigits(value, 14) * 60 + twoDigits(value, 17);
     // Days that do not exist, and what 32 bits do not hold, are kept as texts.
     if (!(seconds > 0 && seconds < 2 ** 32)) return undefined;
-    if (`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` !== value) return undefined;
     packed[place] = seconds;
   }
   return { kind: 'moments', seconds: packed };
+}
+
+function secondsOfDay(day: string): number {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day) ? start / 1000 : Number.NaN;
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -113,7 +130,8 @@ const noUuid = '00000000-0000-0000-0000-000000000000';
 
 function uuids(values: readonly Cell[]): Packed | undefined {
   const bytes = new Uint8Array(values.length * 16);
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value === undefined) continue;
     if (typeof value !== 'string' || value === noUuid || !uuid.test(value)) return undefined;
     putUuid(bytes, place, value, 0);
@@ -134,7 +152,8 @@ const etag = /^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12},[1-
 function etags(values: readonly Cell[]): Packed | undefined {
   const bytes = new Uint8Array(values.length * 16);
   const versions = new Uint32Array(values.length);
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value === undefined) continue;
     if (typeof value !== 'string' || !etag.test(value)) return undefined;
     putUuid(bytes, place, value, 1);
@@ -162,17 +181,38 @@ function texts(values: readonly Cell[]): Packed | undefined {
   const ends = new Uint32Array(values.length);
   let bytes = new Uint8Array(values.length * 24);
   let used = 0;
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place];
     if (value !== undefined) {
-      // Half a surrogate pair has no bytes in UTF-8.
-      if (typeof value !== 'string' || /\p{Surrogate}/u.test(value)) return undefined;
+      if (typeof value !== 'string') return undefined;
       if (used + value.length * 3 + 1 > bytes.length) bytes = grown(bytes, used + value.length * 3 + 1);
-      if (value === '') bytes[used++] = emptyText;
-      else used += encoder.encodeInto(value, bytes.subarray(used)).written;
+      const written = putText(bytes, used, value);
+      if (written === undefined) return undefined;
+      used += written;
     }
     ends[place] = used;
   }
   return { kind: 'texts', bytes: bytes.slice(0, used), ends };
+}
+
+/** Writes a text and says how many bytes it took; undefined where it has none in UTF-8. */
+function putText(bytes: Uint8Array, from: number, value: string): number | undefined {
+  if (value === '') {
+    bytes[from] = emptyText;
+    return 1;
+  }
+  // Most texts are plain letters, a byte each.
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code > 127) {
+      // Half a surrogate pair has no bytes.
+      return /\p{Surrogate}/u.test(value)
+        ? undefined
+        : encoder.encodeInto(value, bytes.subarray(from)).written;
+    }
+    bytes[from + at] = code;
+  }
+  return value.length;
 }
 
 function grown(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {

@@ -60,6 +60,8 @@ class ListGathering<D extends Declaration> implements Gathering<D> {
   readonly #declaration: D;
   readonly #columns: readonly Column[];
   readonly #own: readonly Own[];
+  /** The cells of the item that is looked at. */
+  readonly #cells: Cell[] = [];
   readonly #seen = new Set<string>();
   readonly #later = new Map<string, Row<D>>();
   readonly #gone = new Set<string>();
@@ -96,27 +98,29 @@ class ListGathering<D extends Declaration> implements Gathering<D> {
     const fields = record(item['fields']);
     const id = text(item['id']);
     if (!this.#isPlain(item, fields) && !this.#isRow(item, id)) return;
-    this.#gone.delete(id);
+    if (this.#gone.size > 0) this.#gone.delete(id);
     if (this.#seen.has(id)) {
       const read = itemOf(this.#declaration, item);
       if (read.kind === 'row') this.#later.set(id, read.row);
       return;
     }
     this.#seen.add(id);
-    for (const { name, packing } of this.#columns) packing.add(cellOf(fields[name]));
+    for (let at = 0; at < this.#columns.length; at += 1) this.#columns[at]?.packing.add(this.#cells[at]);
     for (const { packing, cell } of this.#own) packing.add(cell(item, fields));
   }
 
   /** Whether it is a row with which nothing is wrong: nearly all are, and this is found out at once. */
   #isPlain(item: Members, fields: Members): boolean {
-    if (item['deleted'] !== undefined || isFolder(item)) return false;
-    for (const { name, required, readable } of this.#columns) {
-      const cell = fields[name];
-      const blank = cell === undefined || cell === null || cell === '';
-      if (blank ? required : !readable(cellOf(cell))) return false;
+    let plain = item['deleted'] === undefined && !isFolder(item);
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      const column = this.#columns[at];
+      if (!column) continue;
+      const cell = cellOf(fields[column.name]);
+      this.#cells[at] = cell;
+      if (cell === undefined || cell === '' ? column.required : !column.readable(cell)) plain = false;
     }
-    if (this.#problems.size > 0) this.#problems.delete(text(item['id']));
-    return true;
+    if (plain && this.#problems.size > 0) this.#problems.delete(text(item['id']));
+    return plain;
   }
 
   #isRow(item: Members, id: string): boolean {
@@ -139,6 +143,7 @@ type Own = {
 
 function ownPackings(declaration: Declaration): readonly Own[] {
   const own = (name: string, cell: Own['cell']): Own => ({ name, packing: openPacking(), cell });
+  const personCell = personCells();
   const file = declaration.library
     ? [
         own(ownCells.name, (_, fields) => text(fields['FileLeafRef'])),
@@ -158,11 +163,22 @@ function ownPackings(declaration: Declaration): readonly Own[] {
   ];
 }
 
-function personCell(by: unknown): string {
-  const { user, application } = record(by);
-  const found = record(user ?? application);
-  const upn = (text(found['userPrincipalName']) || text(found['email'])).toLowerCase();
-  return `${text(found['id'])}\n${upn}\n${text(found['displayName'])}`;
+/** Few people write most rows: what stands for each is put together once. */
+function personCells(): (by: unknown) => string {
+  const known = new Map<string, { readonly email: unknown; readonly name: unknown; readonly cell: string }>();
+  return (by) => {
+    const { user, application } = record(by);
+    const found = record(user ?? application);
+    const id = text(found['id']);
+    const email = found['userPrincipalName'] ?? found['email'];
+    const name = found['displayName'];
+    const one = known.get(id);
+    if (one && one.email === email && one.name === name) return one.cell;
+    const upn = (text(found['userPrincipalName']) || text(found['email'])).toLowerCase();
+    const cell = `${id}\n${upn}\n${text(name)}`;
+    known.set(id, { email, name, cell });
+    return cell;
+  };
 }
 
 function isFolder(item: Members): boolean {
