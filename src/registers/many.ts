@@ -10,7 +10,8 @@ import { selection } from './items.ts';
 import { newKey } from './keys.ts';
 import { foundAs, partsOf, rowOf } from './many-parts.ts';
 import type { Rows } from './rows.ts';
-import { newerSchema } from './schema-version.ts';
+import { newerSchema } from './from-settings.ts';
+import { noteSize } from './size-note.ts';
 import type { Saved, Write } from './types.ts';
 
 type World<D extends Declaration> = {
@@ -69,6 +70,7 @@ export async function writeMany<D extends Declaration>(
   const lane = { ...world, list: list.value, waiting, settle, signal };
   await Promise.all(Array.from({ length: lanes }, () => work(lane)));
   world.rows.tell();
+  if (writes.some(({ kind }) => kind === 'add')) await noteSize(world, world.rows.size());
   return saved.map((one) => one ?? { kind: 'stopped', fault: cancelled });
 }
 

@@ -6,6 +6,7 @@ import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import { readChanges, readWhole, type Known } from './read.ts';
 import type { Rows } from './rows.ts';
+import { sizeSetting } from './from-settings.ts';
 import { openCopy, type ListCopy } from './store/copy.ts';
 import type { Store } from './store/store.ts';
 
@@ -139,8 +140,7 @@ class ListReader<D extends Declaration> implements Reader {
     if (list.kind === 'fault') return this.#gone(list.fault);
     if (declaration.site === 'open') this.#world.looked();
     const since = this.#rows.moment();
-    const said =
-      declaration.site === 'open' ? await places.setting(`rows in ${declaration.list}`) : undefined;
+    const said = declaration.site === 'open' ? await places.setting(sizeSetting(declaration)) : undefined;
     const expected = known.expected ?? rowsSaid(said);
     const read = await readWhole(
       { gateway, declaration, list: list.value },

@@ -4,7 +4,7 @@ import type { Places } from './graph/places.ts';
 import { openPulse, usualPulse, type PageLife, type Pulse } from './pulse.ts';
 import type { ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
-import { newerSchema } from './schema-version.ts';
+import { newerSchema } from './from-settings.ts';
 import type { Store } from './store/store.ts';
 import type { Tenant } from './types.ts';
 

@@ -25,6 +25,9 @@ export type Shared = {
   readonly pulse: Pulse;
 } & ReaderWorld;
 
+/** From so many rows on they are numbered, so that a long list is read in few requests. */
+const numbered = 20;
+
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */
 export function openRegister<D extends Declaration>(
   shared: Shared,
@@ -45,6 +48,11 @@ export function openRegister<D extends Declaration>(
     refresh: async () => shown(await reader.changes()),
     unreadable: () => reader.unreadable(),
     ...writer,
+    async many(writes, progress, signal) {
+      // New rows are numbered after those that are there: so in bulk the list is read first.
+      if (writes.length >= numbered && writes.some(({ kind }) => kind === 'add')) await reader.whole();
+      return writer.many(writes, progress, signal);
+    },
     versions: (row) => versionsOf(shared.gateway, shared.places, declaration, row),
   };
 }

@@ -10,7 +10,7 @@ import type { Places } from './graph/places.ts';
 import { itemOf, selection, versionOf } from './items.ts';
 import type { Entry } from './journal.ts';
 import { bucketOf } from './keys.ts';
-import { newerSchema } from './schema-version.ts';
+import { newerSchema } from './from-settings.ts';
 import type { Row } from './types.ts';
 
 /** How one attempt to send a change ended. */

@@ -7,7 +7,7 @@ import { openRegisters } from '../open.ts';
 import type { Tenant } from '../types.ts';
 import { planFor, type Drift, type Plan, type Step } from './plan.ts';
 import { doStep, findLists } from './site.ts';
-import { schemaVersion, versionSetting } from '../schema-version.ts';
+import { schemaVersion, versionSetting } from '../from-settings.ts';
 
 /** What provisioning found, did, and found afterwards. */
 export type Report = {

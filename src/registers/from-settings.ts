@@ -8,6 +8,11 @@ export const schemaVersion = 1;
 /** The title of the setting that holds it. */
 export const versionSetting = 'schema-version';
 
+/** The setting that says about how many rows a long list holds. */
+export function sizeSetting({ list }: Pick<Declaration, 'list'>): string {
+  return `rows in ${list}`;
+}
+
 /**
  * Why nothing may be written: the lists were made by a newer version of the product, which may keep in a column what
  * this one does not know. Undefined when all is well, or when the settings cannot be read.
