@@ -234,7 +234,8 @@ function penceOf(value: number): Pence | undefined {
  */
 function dayWritten(text: string): Day | undefined {
   const instant = Date.parse(text);
-  if (Number.isNaN(instant)) return undefined;
+  // Beyond the last day that a date can be, moving it on is an error.
+  if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
   const nearest = new Date(instant + 12 * 3_600_000 - 1).toISOString().slice(0, 10);
   return isDay(nearest) ? day(nearest) : undefined;
 }

@@ -12,7 +12,8 @@ const fewRows = 500;
 
 /** A row as Graph would give it, so that any store can hold it and it is read by the one decoder. */
 export function elementOf<D extends Declaration>(declaration: D, row: Row<D>): unknown {
-  const fields = encodeColumns(declaration, row.values, Object.keys(declaration.columns));
+  // An absent column stays absent: several choices would else become an empty list.
+  const fields = encodeColumns(declaration, row.values, Object.keys(row.values));
   const { file } = row;
   return {
     id: row.id,
