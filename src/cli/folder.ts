@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folder } from '../registers/store/file.ts';
 
 /** A folder on this machine. A file is written beside its place first, so that a kill leaves the old one whole. */
 export function folderAt(path: string): Folder {
   return {
+    names: () => readdir(path),
     async read(name) {
       try {
         return await readFile(join(path, name));

@@ -13,6 +13,8 @@ import {
 
 /** Where files are: a folder on a disk, a container of blobs, a folder of a drive. */
 export type Folder = {
+  /** The names of all files. */
+  names(): Promise<readonly string[]>;
   /** Undefined when there is no such file. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Writes the file whole: a reader sees the old bytes or the new ones. */
@@ -30,10 +32,10 @@ const why =
  * The copy in files, for programs without a browser: two files a list, the rows as they were and what changed since.
  * A file that is missing, cut off, of somebody else or 14 days old counts as none: the list is then read again.
  */
-export function openFileStore({ owner, now, folder }: Opening): Store {
+export function openFileStore(opening: Opening): Store {
+  const { folder } = opening;
+  const parts = openParts(opening);
   const listeners = new Set<() => void>();
-  const mine = ownerText(owner);
-  const known = new Set<string>();
   let state: Kept = { storage: 'device' };
 
   async function keep(work: () => Promise<void>): Promise<void> {
@@ -45,17 +47,6 @@ export function openFileStore({ owner, now, folder }: Opening): Store {
     }
   }
 
-  async function part(name: string): Promise<unknown> {
-    const bytes = await folder.read(name).catch(() => undefined);
-    const found = record(bytes && fromBytes(bytes));
-    const used = Number(found['used'] ?? 0);
-    if (found['owner'] !== mine || now().getTime() - used > unusedFor) return undefined;
-    return found['part'];
-  }
-
-  const write = (name: string, content: unknown) =>
-    folder.write(name, toBytes({ owner: mine, used: now().getTime(), part: content }));
-
   return {
     state: () => state,
     subscribe(changed) {
@@ -63,34 +54,51 @@ export function openFileStore({ owner, now, folder }: Opening): Store {
       return () => listeners.delete(changed);
     },
     async open(list) {
-      const [snapshot, later] = await Promise.all([part(rowsFile(list)), part(laterFile(list))]);
-      if (snapshot === undefined || text(record(snapshot)['stamp']) !== text(record(later)['stamp']))
-        return undefined;
-      known.add(list);
+      const [snapshot, later] = await Promise.all([parts.read(rowsFile(list)), parts.read(laterFile(list))]);
+      if (!snapshot || !later || stampIn(snapshot.part) !== stampIn(later.part)) return undefined;
+      // The rows are written seldom; what changed since, whenever the list was compared with the server.
+      if (opening.now().getTime() - later.used > unusedFor) return undefined;
       // Written by `snapshot` and `apply` below, for this owner.
-      return { snapshot: snapshot as Snapshot, later: later as Later };
+      return { snapshot: snapshot.part as Snapshot, later: later.part as Later };
     },
     snapshot: (list, { snapshot, later }: Copy) =>
       keep(async () => {
-        known.add(list);
         // The rows first: changes of another snapshot count as none, and the list is read again.
-        await write(rowsFile(list), snapshot);
-        await write(laterFile(list), later);
+        await parts.write(rowsFile(list), snapshot);
+        await parts.write(laterFile(list), later);
       }),
     apply: (list, later) =>
       keep(async () => {
-        const before = await part(laterFile(list));
-        if (text(record(before)['stamp']) === later.stamp) await write(laterFile(list), later);
+        const before = await parts.read(laterFile(list));
+        if (stampIn(before?.part) === later.stamp) await parts.write(laterFile(list), later);
       }),
     drop: (list) =>
       keep(async () => {
-        for (const one of list === undefined ? [...known] : [list]) {
-          await folder.remove(rowsFile(one));
-          await folder.remove(laterFile(one));
-        }
+        const names = list === undefined ? await folder.names() : [rowsFile(list), laterFile(list)];
+        for (const name of names.filter(isOurs)) await folder.remove(name);
       }),
   };
 }
 
+/** Reads and writes files that say whose they are and when they were last used. */
+function openParts({ owner, now, folder }: Opening) {
+  const mine = ownerText(owner);
+  return {
+    async read(name: string): Promise<{ readonly part: unknown; readonly used: number } | undefined> {
+      const bytes = await folder.read(name).catch(() => undefined);
+      const found = record(bytes && fromBytes(bytes));
+      if (found['owner'] !== mine) return undefined;
+      return { part: found['part'], used: Number(found['used'] ?? 0) };
+    },
+    write: (name: string, part: unknown) =>
+      folder.write(name, toBytes({ owner: mine, used: now().getTime(), part })),
+  };
+}
+
+function stampIn(part: unknown): string {
+  return text(record(part)['stamp']);
+}
+
 const rowsFile = (list: string) => `${list}.rows`;
 const laterFile = (list: string) => `${list}.later`;
+const isOurs = (name: string) => /\.(rows|later)$/.test(name);

@@ -72,7 +72,7 @@ function distinct(values: readonly Cell[]): Cell[] {
     const hex = place.toString(16).padStart(12, '0');
     if (typeof like === 'number') return place + 0.5;
     if (typeof like !== 'string') return `text ${place}`;
-    if (/^"/.test(like)) return `"01890000-0000-7000-8000-${hex},${place + 1}"`;
+    if (like.startsWith('"')) return `"01890000-0000-7000-8000-${hex},${place + 1}"`;
     if (/^[0-9a-f]{8}-/.test(like)) return `01890000-0000-7000-8000-${hex}`;
     if (/^\d{4}-.*Z$/.test(like)) return `${new Date(place * 1e6 + 1e9).toISOString().slice(0, 19)}Z`;
     return /^\d+$/.test(like) ? String(place + 1) : `Text ${place} — é`;

@@ -68,6 +68,13 @@ test.each([
   await again.copied();
 });
 
+test('dropping everything leaves no file of the copy, and other files alone', async () => {
+  await fill();
+  writeFileSync(join(path, 'notes.txt'), 'mine');
+  await storeIn(path).drop();
+  expect(readdirSync(path)).toEqual(['notes.txt']);
+});
+
 test('a copy of somebody else, or that nobody used for 14 days, counts as none', async () => {
   await fill();
   const other = openFileStore({
