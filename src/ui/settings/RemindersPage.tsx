@@ -47,14 +47,6 @@ export function RemindersPage() {
           </Card>
         )}
         {warning !== undefined && <Warning words={warning} />}
-        {ready && <LastRun sent={sent.rows ?? []} />}
-        {ready && !may && (
-          <MessageBar>
-            <MessageBarBody>
-              You can read these settings but not change them. Ask the social value lead.
-            </MessageBarBody>
-          </MessageBar>
-        )}
         {ready && (
           <Channels rows={channels.rows ?? []} sent={sent.rows ?? []} may={may} add={() => setAdding(true)} />
         )}
@@ -84,15 +76,28 @@ type Of<K extends keyof Declarations> = readonly Row<Declarations[K]>[];
 
 function Channels(props: { rows: Of<'reminderChannels'>; sent: Of<'sent'>; may: boolean; add: () => void }) {
   const { rows, sent, may, add } = props;
-  if (rows.length > 0)
-    return rows.map((row) => <ChannelCard key={row.clientKey || row.id} row={row} sent={sent} may={may} />);
   return (
-    <EmptyState
-      title="No channel is reminded yet"
-      about="Add the channel in which a service’s managers meet. IT sets its address once."
-    >
-      {may && <Button onClick={add}>Add channel</Button>}
-    </EmptyState>
+    <>
+      <LastRun sent={sent} />
+      {!may && (
+        <MessageBar>
+          <MessageBarBody>
+            You can read these settings but not change them. Ask the social value lead.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {rows.map((row) => (
+        <ChannelCard key={row.clientKey || row.id} row={row} sent={sent} may={may} />
+      ))}
+      {rows.length === 0 && (
+        <EmptyState
+          title="No channel is reminded yet"
+          about="Add the channel in which a service’s managers meet. IT sets its address once."
+        >
+          {may && <Button onClick={add}>Add channel</Button>}
+        </EmptyState>
+      )}
+    </>
   );
 }
 
