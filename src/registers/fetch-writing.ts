@@ -12,11 +12,10 @@ export async function fetchWriting(): Promise<Outcome<Writing>> {
   }
 }
 
-/** Writes many rows, see many.ts; where its code cannot be fetched, nothing was sent. */
-export const writeMany: Writing['writeMany'] = async (world, bulk) => {
+/** Notes how long a list has become, see size-note.ts; where its code cannot be fetched, the next one will. */
+export const noteSize: Writing['noteSize'] = async (...given) => {
   const writing = await fetchWriting();
-  if (writing.kind === 'ok') return writing.value.writeMany(world, bulk);
-  return bulk.writes.map(() => ({ kind: 'stopped', fault: writing.fault }));
+  if (writing.kind === 'ok') await writing.value.noteSize(...given);
 };
 
 /** Writes the last word on a row, see settle.ts. */

@@ -1,67 +1,56 @@
 import type { Fault } from '../domain/words/outcome.ts';
-import type { WireFields } from './codec.ts';
 import type { Declaration } from './declare.ts';
 import { at, query } from './graph/address.ts';
 import { faultOf, isGood, record, type Answer } from './graph/faults.ts';
 import type { Part } from './graph/gateway.ts';
 import { itemOf, selection } from './items.ts';
+import type { Entry } from './journal.ts';
 import { bucketOf } from './keys.ts';
-import type { Saved, Write } from './types.ts';
+import type { Row } from './types.ts';
 import { equalWire, wireOfRow } from './compare.ts';
+import { unanswered, type Attempt, type Target } from './write.ts';
 
-type Sent<D extends Declaration> = {
-  readonly write: Write<D>;
-  readonly key: string;
-  readonly fields: WireFields;
-  /** The running number of a new row; undefined where the list was not read. */
-  readonly number: () => number | undefined;
-};
+type Placing = Pick<Target, 'declaration' | 'number'> & { readonly list: string };
 
-/** The calls of one write in a batch: a create; or a change with the read that tells its new version. */
-export function partsOf<D extends Declaration>(
-  declaration: D,
-  list: string,
-  { write, key, fields, number }: Sent<D>,
-): readonly Part[] {
-  if (write.kind === 'add') {
-    const body = { fields: { ...fields, ClientKey: key, Bucket: number() ?? bucketOf(key) } };
+/** The calls of one write in a batch: a create; a removal; or a change with the read that tells its new version. */
+export function partsOf({ declaration, list, number }: Placing, entry: Entry): readonly Part[] {
+  const { kind, item, id, etag, fields } = entry;
+  if (kind === 'add') {
+    const body = { fields: { ...fields, ClientKey: item, Bucket: number() ?? bucketOf(item) } };
     return [{ method: 'POST', path: `${list}/items`, body }];
   }
-  const path = list + at`/items/${write.base.id}`;
+  const path = list + at`/items/${id}`;
+  const headers = { 'If-Match': etag };
+  if (kind === 'remove') return [{ method: 'DELETE', path, headers }];
   return [
-    { method: 'PATCH', path: `${path}/fields`, headers: { 'If-Match': write.base.etag }, body: fields },
+    { method: 'PATCH', path: `${path}/fields`, headers, body: fields },
     { method: 'GET', path: path + query({ $expand: selection(declaration) }), after: 0 },
   ];
 }
 
 /** The row in the answer to a create or a read; undefined when it is not there. */
-export function rowOf<D extends Declaration>(
-  declaration: D,
-  sent: WireFields,
+export function rowOf(
+  declaration: Declaration,
+  { fields }: Entry,
   answer: Answer,
-): Saved<D> | undefined {
+): Row<Declaration> | undefined {
   const body = record(answer.body);
   // The documentation's example of a create has no fields in its answer: then they are the ones we sent.
-  const item = itemOf(declaration, { ...body, fields: { ...sent, ...record(body['fields']) } });
-  return isGood(answer) && item.kind === 'row' && item.row.id !== ''
-    ? { kind: 'saved', row: item.row }
-    : undefined;
+  const item = itemOf(declaration, { ...body, fields: { ...fields, ...record(body['fields']) } });
+  return isGood(answer) && item.kind === 'row' && item.row.id !== '' ? item.row : undefined;
 }
 
-/** What a search for a client key says of the write with that key; undefined when no such row is there. */
-export function foundAs<D extends Declaration>(
-  declaration: D,
-  fields: WireFields,
-  answer: Answer,
-): Saved<D> | undefined {
-  if (!isGood(answer)) return { kind: 'stopped', fault: faultOf(answer, `the list ${declaration.list}`) };
+/** What a search for a client key says of the create with that key; undefined when no such row is there. */
+export function foundAs(declaration: Declaration, entry: Entry, answer: Answer): Attempt | undefined {
+  if (!isGood(answer)) return unanswered(faultOf(answer, `the list ${declaration.list}`), entry);
   const elements = record(answer.body)['value'];
   const item = itemOf(declaration, Array.isArray(elements) ? elements[0] : undefined);
   if (item.kind !== 'row' || item.row.id === '') return undefined;
   const { row } = item;
-  const names = Object.keys(fields).filter((name) => !name.includes('@'));
-  const same = names.every((name) => equalWire(wireOfRow(declaration, row, name), fields[name]));
-  return same ? { kind: 'saved', row } : { kind: 'stopped', fault: otherRow(declaration) };
+  const names = Object.keys(entry.fields).filter((name) => !name.includes('@'));
+  const same = names.every((name) => equalWire(wireOfRow(declaration, row, name), entry.fields[name]));
+  if (same || !entry.shared) return { kind: 'done', row };
+  return { kind: 'stopped', fault: otherRow(declaration), final: true };
 }
 
 function otherRow({ list }: Declaration): Fault {

@@ -1,186 +1,138 @@
-import type { Fault } from '../domain/words/outcome.ts';
-import { encode, encodeChanges, type WireFields } from './codec.ts';
-import type { Declaration } from './declare.ts';
+import type { Fault, Outcome } from '../domain/words/outcome.ts';
 import { literal, query } from './graph/address.ts';
-import { isGood, isPassing, silence } from './graph/faults.ts';
-import { batchLimit, type Gateway, type Part } from './graph/gateway.ts';
-import { backoff } from './graph/limiter.ts';
-import type { Places } from './graph/places.ts';
+import { isGood, isPassing, silence, type Answer } from './graph/faults.ts';
+import type { Part } from './graph/gateway.ts';
 import { selection } from './items.ts';
-import { newKey } from './keys.ts';
+import type { Entry } from './journal.ts';
 import { foundAs, partsOf, rowOf } from './many-parts.ts';
-import type { Rows } from './rows.ts';
 import { newerSchema } from './from-settings.ts';
-import { noteSize } from './size-note.ts';
-import type { Saved, Write } from './types.ts';
+import { again, attemptWrite, freshened, unanswered, type Attempt, type Target } from './write.ts';
 
-type World<D extends Declaration> = {
-  readonly gateway: Gateway;
-  readonly places: Places;
-  readonly declaration: D;
-  readonly rows: Rows<D>;
-  /** One write by the careful path, for what a batch could not settle: a conflict, a value that is taken. */
-  readonly single: (write: Write<D>, key: string) => Promise<Saved<D>>;
-};
-
-export type Bulk<D extends Declaration> = {
-  readonly writes: readonly Write<D>[];
-  readonly progress: (done: number) => void;
-  readonly signal: AbortSignal | undefined;
-};
-
-/** One write of the bulk, on its way. */
-type Job<D extends Declaration> = {
-  readonly index: number;
-  readonly write: Write<D>;
-  readonly key: string;
-  readonly fields: WireFields;
-  /** An earlier attempt may have arrived. */
-  tried: boolean;
-};
-
-/** How many batches are under way at once; more only wait for the list's own lock. */
-const lanes = 4;
+type Sending = Target & { readonly list: string };
+type Job = { readonly entry: Entry; readonly index: number };
 
 /**
- * Writes many rows, twenty a request, within the quota of the minute. A part that is refused for now is sent again; a
- * create whose answer was lost is looked for first, so that the same keys can be written again without a second row.
+ * Sends up to twenty calls of one register in one request, within the quota of the minute. Whether a create is there
+ * already is asked only after an answer that leaves it open; what a batch cannot settle goes the careful way.
  */
-export async function writeMany<D extends Declaration>(
-  world: World<D>,
-  { writes, progress, signal }: Bulk<D>,
-): Promise<readonly Saved<D>[]> {
-  const saved: (Saved<D> | undefined)[] = writes.map(() => undefined);
-  const list = await world.places.list(world.declaration);
-  if (list.kind === 'fault') return writes.map(() => ({ kind: 'stopped', fault: list.fault }));
-  const newer = await newerSchema(world.places, world.declaration);
-  if (newer) return writes.map(() => ({ kind: 'stopped', fault: newer }));
-  const waiting: Job<D>[] = [];
-  writes.forEach((write, index) => {
-    const job = jobOf(world, write, index);
-    if ('kind' in job) saved[index] = job;
-    else waiting.push(job);
-  });
-  let done = 0;
-  const settle = ({ index }: Job<D>, result: Saved<D>) => {
-    saved[index] = result;
-    if (result.kind === 'saved') world.rows.put(result.row);
-    progress((done += 1));
+export async function attemptMany(
+  target: Target,
+  given: readonly Entry[],
+  signal: AbortSignal,
+): Promise<readonly Attempt[]> {
+  const list = await target.places.list(target.declaration);
+  if (list.kind === 'fault') return given.map((entry) => unanswered(list.fault, entry));
+  const newer = await newerSchema(target.places, target.declaration);
+  if (newer) return given.map(() => ({ kind: 'stopped', fault: newer }));
+  const sending = { ...target, list: list.value };
+  const entries = given.map((entry) => freshened(target, entry));
+  const attempts = new Map<number, Attempt>();
+  const jobs = entries.map((entry, index) => ({ entry, index }));
+  const settle = (found: ReadonlyMap<Job, Attempt>) => {
+    for (const [{ index }, attempt] of found) attempts.set(index, attempt);
   };
-  const lane = { ...world, list: list.value, waiting, settle, signal };
-  await Promise.all(Array.from({ length: lanes }, () => work(lane)));
-  world.rows.tell();
-  if (writes.some(({ kind }) => kind === 'add')) await noteSize(world, world.rows.size());
-  return saved.map((one) => one ?? { kind: 'stopped', fault: cancelled });
-}
+  const open = (among: readonly Job[]) => among.filter(({ index }) => !attempts.has(index));
 
-const cancelled: Fault = {
-  kind: 'refused',
-  tell: 'This row was not sent, because you stopped.',
-  mend: 'Start again: rows that were saved are not written twice.',
-  code: 'stopped by you',
-};
-
-function jobOf<D extends Declaration>(world: World<D>, write: Write<D>, index: number): Job<D> | Saved<D> {
-  const { declaration, gateway } = world;
-  const fields =
-    write.kind === 'add' ? encode(declaration, write.values) : encodeChanges(declaration, write.changes);
-  if (fields.kind === 'problems') return { kind: 'refused', problems: fields.problems };
-  const { tenant } = gateway;
-  const own = write.kind === 'add' ? write.clientKey : write.base.clientKey;
-  // A key that the caller chose may have been written by an earlier run: then it is looked for first.
-  const tried = write.kind === 'add' && own !== undefined;
-  return { index, write, key: own ?? newKey(tenant.now(), tenant.random), fields: fields.value, tried };
-}
-
-type Lane<D extends Declaration> = World<D> & {
-  readonly list: string;
-  readonly waiting: Job<D>[];
-  readonly settle: (job: Job<D>, result: Saved<D>) => void;
-  readonly signal: AbortSignal | undefined;
-};
-
-async function work<D extends Declaration>(lane: Lane<D>): Promise<void> {
-  const { gateway, waiting, signal } = lane;
-  for (let tries = 0; waiting.length > 0 && !signal?.aborted;) {
-    const jobs = waiting.splice(
-      0,
-      waiting.some(({ write }) => write.kind === 'change') ? batchLimit / 2 : batchLimit,
-    );
-    const { open, later } = await withoutFound(lane, jobs);
-    const again = [...later, ...(open.length === 0 ? [] : await sendJobs(lane, open))];
-    waiting.unshift(...again);
-    tries = again.length === jobs.length ? tries + 1 : 0;
-    if (tries > 0) await gateway.tenant.wait(backoff(gateway.tenant, tries), signal).catch(() => undefined);
-  }
-}
-
-async function withoutFound<D extends Declaration>(
-  lane: Lane<D>,
-  jobs: readonly Job<D>[],
-): Promise<{ readonly open: readonly Job<D>[]; readonly later: readonly Job<D>[] }> {
-  const unsure = jobs.filter(({ tried, write }) => tried && write.kind === 'add');
-  if (unsure.length === 0) return { open: jobs, later: [] };
-  const paths = unsure.map(({ key }) => {
-    const options = { $filter: `fields/ClientKey eq ${literal(key)}`, $expand: selection(lane.declaration) };
-    return `${lane.list}/items${query(options)}`;
-  });
-  const answers = await lane.gateway.readMany(paths, lane.signal);
-  const failure: Saved<D> | undefined =
-    answers.kind === 'fault' ? { kind: 'stopped', fault: answers.fault } : undefined;
-  const settled = new Set<Job<D>>();
-  const later: Job<D>[] = [];
-  unsure.forEach((job, place) => {
-    const answer = (answers.kind === 'ok' && answers.value[place]) || silence;
-    // Whether the row is there is still not known: it is asked again, and nothing is written meanwhile.
-    if (answers.kind === 'ok' && isPassing(answer)) return void later.push(job);
-    const result = failure ?? foundAs(lane.declaration, job.fields, answer);
-    if (!result) return;
-    settled.add(job);
-    lane.settle(job, result);
-  });
-  return { open: jobs.filter((job) => !settled.has(job) && !later.includes(job)), later };
-}
-
-async function sendJobs<D extends Declaration>(
-  lane: Lane<D>,
-  jobs: readonly Job<D>[],
-): Promise<readonly Job<D>[]> {
-  const { gateway, list, declaration } = lane;
-  const number = () => lane.rows.number();
-  const groups = jobs.map(({ write, key, fields }) =>
-    partsOf(declaration, list, { write, key, fields, number }),
+  settle(
+    await lookUp(
+      sending,
+      jobs.filter(({ entry }) => entry.kind === 'add' && entry.tried),
+      signal,
+    ),
   );
+  const sent = await send(sending, open(jobs), signal);
+  settle(sent);
+  // A create that was refused may have been made by an earlier run, under the same key.
+  settle(
+    await lookUp(
+      sending,
+      open(jobs).filter(({ entry }) => entry.kind === 'add'),
+      signal,
+    ),
+  );
+  for (const { entry, index } of open(jobs)) attempts.set(index, await attemptWrite(target, entry));
+  return entries.map((entry, index) => attempts.get(index) ?? { kind: 'rebased', entry });
+}
 
+/** What is known of creates that may be there already; those that are not found are left out. */
+async function lookUp(
+  { gateway, list, declaration, protections }: Sending,
+  jobs: readonly Job[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<Job, Attempt>> {
+  const found = new Map<Job, Attempt>();
+  if (jobs.length === 0 || !protections.lookUp) return found;
+  const paths = jobs.map(({ entry }) => {
+    const options = {
+      $filter: `fields/ClientKey eq ${literal(entry.item)}`,
+      $expand: selection(declaration),
+    };
+    return `${list}/items${query(options)}`;
+  });
+  const answers = await gateway.readMany(paths, signal);
+  jobs.forEach((job, place) => {
+    const entry = { ...job.entry, tried: true };
+    if (answers.kind === 'fault') return void found.set(job, unanswered(answers.fault, entry));
+    const answer = answers.value[place] ?? silence;
+    // Whether the row is there is still not known: it is asked again, and nothing is written meanwhile.
+    const attempt = isPassing(answer)
+      ? again({ declaration, entry }, answer)
+      : foundAs(declaration, entry, answer);
+    if (attempt) found.set(job, attempt.kind === 'again' ? { ...attempt, entry } : attempt);
+  });
+  return found;
+}
+
+async function send(
+  sending: Sending,
+  jobs: readonly Job[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<Job, Attempt>> {
+  const found = new Map<Job, Attempt>();
+  if (jobs.length === 0) return found;
+  const groups = jobs.map(({ entry }) => partsOf(sending, entry));
   const starts = groups.map((_, place) =>
     groups.slice(0, place).reduce((sum, group) => sum + group.length, 0),
   );
   const parts = groups.flatMap((group, place) => group.map((part) => moved(part, starts[place] ?? 0)));
+  const { gateway } = sending;
   await gateway.limiter.afford(
     parts.reduce((sum, { method }) => sum + (method === 'GET' ? 1 : 2), 0),
-    lane.signal,
+    signal,
   );
-  if (lane.signal?.aborted) return jobs;
-  const outcome = await gateway.batch(parts);
-  const again: Job<D>[] = [];
-  for (const [place, job] of jobs.entries()) {
-    if (outcome.kind === 'fault') {
-      lane.settle(job, { kind: 'stopped', fault: outcome.fault });
-      continue;
-    }
+  const outcome: Outcome<readonly Answer[]> = signal.aborted
+    ? { kind: 'fault', fault: notSent }
+    : await gateway.batch(parts);
+  jobs.forEach((job, place) => {
+    if (outcome.kind === 'fault') return void found.set(job, unanswered(outcome.fault, job.entry));
     const at = starts[place] ?? 0;
     const [answer = silence, read] = outcome.value.slice(at, at + (groups[place]?.length ?? 1));
-    if (isPassing(answer)) again.push({ ...job, tried: job.tried || answer.status !== 429 });
-    else
-      lane.settle(
-        job,
-        (isGood(answer) && rowOf(declaration, job.fields, read ?? answer)) ||
-          (await lane.single(job.write, job.key)),
-      );
-  }
-  return again;
+    const attempt = attemptOf({ ...sending, entry: job.entry }, answer, read);
+    if (attempt) found.set(job, attempt);
+  });
+  return found;
+}
+
+/** What a part's answer says; undefined where more must be asked. */
+function attemptOf(
+  sending: Sending & { readonly entry: Entry },
+  answer: Answer,
+  read: Answer | undefined,
+): Attempt | undefined {
+  if (isPassing(answer)) return again(sending, answer);
+  const { entry, declaration } = sending;
+  if (entry.kind === 'remove') return isGood(answer) || answer.status === 404 ? { kind: 'done' } : undefined;
+  const row = isGood(answer) ? rowOf(declaration, entry, read ?? answer) : undefined;
+  return row && { kind: 'done', row };
 }
 
 function moved(part: Part, by: number): Part {
   return part.after === undefined ? part : { ...part, after: part.after + by };
 }
+
+const notSent: Fault = {
+  kind: 'offline',
+  tell: 'This row was not sent.',
+  mend: 'It is sent when the next page goes on.',
+  code: 'not sent',
+};

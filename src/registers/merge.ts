@@ -7,9 +7,10 @@ import type { Entry } from './journal.ts';
  */
 export function merged(earlier: Entry, later: Entry): Entry {
   const fields = { ...earlier.fields, ...later.fields };
-  if (earlier.kind === 'add') return { ...earlier, fields: filled(fields) };
+  const also = [...(earlier.also ?? []), later.key, ...(later.also ?? [])];
+  if (earlier.kind === 'add') return { ...earlier, also, fields: filled(fields) };
   const etag = older(earlier.etag, later.etag);
-  return { ...earlier, etag, fields, base: { ...later.base, ...earlier.base } };
+  return { ...earlier, also, etag, fields, base: { ...later.base, ...earlier.base } };
 }
 
 function older(one: string, other: string): string {

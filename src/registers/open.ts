@@ -1,29 +1,29 @@
-import { fine } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { openDirectory } from './directory.ts';
-import { fetchWriting, type Writing } from './fetch-writing.ts';
+import { openDrafts } from './drafts.ts';
 import { filesLater } from './files-later.ts';
 import { openFreshness } from './freshness.ts';
 import { openGateway } from './graph/gateway.ts';
-import { backoff } from './graph/limiter.ts';
 import { openPlaces } from './graph/places.ts';
-import { memoryJournal, type Entry, type Journal } from './journal.ts';
+import type { Held } from './held.ts';
+import type { Journal } from './journal.ts';
 import { declarations, type Declarations } from './lists/index.ts';
+import { openSender, type Keeper } from './open-sender.ts';
 import type { PageLife } from './pulse.ts';
 import { openReading } from './reading.ts';
 import { openRegister, type Shared } from './register.ts';
 import type { Registers } from './registers.ts';
 import { openRows, type Rows } from './rows.ts';
 import { savingOf } from './saving.ts';
-import { senderLater } from './sender-later.ts';
-import type { Held } from './sender.ts';
 import type { Store } from './store/store.ts';
 import type { Row, Tenant } from './types.ts';
-import type { Protections, Target } from './write.ts';
+import type { Protections } from './write.ts';
 
 /** What a composition may choose; the product takes the defaults. */
 export type Inner = {
   readonly journal?: Journal;
+  /** The device that keeps changes until they are sent; absent, they live as long as the page. */
+  readonly keeper?: Keeper;
   /** Resource units a minute that bulk work may use; the smallest tenant's, unless IT knows better. */
   readonly quota?: number;
   /** Where the person's copy of the lists is kept; without one they are read at each opening. */
@@ -42,29 +42,24 @@ export type Inner = {
 export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const gateway = openGateway(tenant, inner.quota);
   const places = openPlaces(gateway);
-  const journal = inner.journal ?? memoryJournal();
   const protections = { lookUp: true, ifMatch: true, ...inner.protections };
   const stores = new Map<string, Rows<Declaration>>();
   let lastSaved: string | undefined;
 
-  const targetOf = ({ register }: Entry): Target => {
-    const known = (clientKey: string) => stores.get(register)?.byKey(clientKey);
-    const number = () => stores.get(register)?.number();
-    return { declaration: declarationOf(register), gateway, places, protections, known, number };
-  };
-  const heard = hearing(stores, ({ changed }) => {
-    if (lastSaved === undefined || changed.at > lastSaved) lastSaved = changed.at;
-  });
-  const sender = senderLater({
-    journal,
-    async load() {
-      const writing = await fetchWriting();
-      if (writing.kind === 'fault') return writing;
-      const { openSender, attemptWrite } = writing.value;
-      const write = (entry: Entry) => attemptWrite(targetOf(entry), entry);
-      return fine(openSender({ tenant, journal, write, ...heard }));
+  const directory = openDirectory(gateway);
+  const sender = openSender({
+    declarations: Object.values(declarations),
+    gateway,
+    places,
+    stores,
+    protections,
+    journal: inner.journal,
+    // Where the device is full, the copy that can be read again goes before a word that cannot.
+    keeper: inner.keeper && { makeRoom: async () => (await inner.store)?.drop(), ...inner.keeper },
+    me: () => directory.me(),
+    saved: (at) => {
+      if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
-    pause: (tries, signal) => tenant.wait(backoff(tenant, tries), signal),
   });
 
   const freshness = openFreshness(tenant.now);
@@ -81,43 +76,14 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
   });
   const place = (held: Held) => placeOf(held, stores.get(held.entry.register)?.byKey(held.entry.item));
-  const saving = savingOf({ sender, journal, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
-  void sender.resume();
+  const saving = savingOf({ sender, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
 
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
-  return { ...all, saving, freshness, copied, files, ...openDirectory(gateway) };
-}
-
-type Heard = Pick<Parameters<Writing['openSender']>[0], 'learned' | 'acknowledged'>;
-
-/** What the sender learns of rows goes to where they are shown. */
-function hearing(
-  stores: ReadonlyMap<string, Rows<Declaration>>,
-  saved: (row: Row<Declaration>) => void,
-): Heard {
-  return {
-    learned(entry, row) {
-      const rows = stores.get(entry.register);
-      rows?.put(row);
-      rows?.tell();
-    },
-    acknowledged(entry, row) {
-      const rows = stores.get(entry.register);
-      if (row) rows?.put(row);
-      if (entry.kind === 'remove') rows?.drop(entry.id);
-      if (row) saved(row);
-      rows?.tell();
-    },
-  };
-}
-
-function declarationOf(key: string): Declaration {
-  const found = Object.values(declarations).find((declaration) => declaration.key === key);
-  if (!found) throw new Error(`No register ${key}`);
-  return found;
+  const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
+  return { ...all, saving, drafts, freshness, copied, files, ...directory };
 }
 
 function storeOf<K extends keyof Declarations>(
@@ -131,6 +97,6 @@ function storeOf<K extends keyof Declarations>(
 
 function placeOf({ entry }: Held, row: Row<Declaration> | undefined): string {
   const title = entry.fields['Title'] ?? row?.values['title'];
-  const { list } = declarationOf(entry.register);
+  const list = Object.values(declarations).find(({ key }) => key === entry.register)?.list ?? entry.register;
   return typeof title === 'string' ? `${list}, ${title}` : list;
 }

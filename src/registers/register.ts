@@ -1,16 +1,17 @@
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
-import { encode, encodeChanges, encodeColumns, type WireFields } from './codec.ts';
+import { encodeChanges } from './codec.ts';
+import { entriesOf, plain, type Entries, type Refused } from './entries.ts';
 import type { Declaration } from './declare.ts';
 import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
-import { settleRow, writeMany } from './fetch-writing.ts';
-import { newKey } from './keys.ts';
+import { noteSize, settleRow } from './fetch-writing.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
-import type { Sender, Settled } from './sender.ts';
+import type { Settled } from './write.ts';
+import type { Sender } from './sending.ts';
 import type { Conflict, Register, Row, Saved, Write } from './types.ts';
 import { versionsOf } from './versions.ts';
 import { openView, valuesOf } from './view.ts';
@@ -47,6 +48,14 @@ export function openRegister<D extends Declaration>(
     subscribe: (changed) => view.subscribe(changed),
     refresh: async () => shown(await reader.changes()),
     unreadable: () => reader.unreadable(),
+    conflicts: () =>
+      sender
+        .held()
+        .flatMap(({ entry }) =>
+          entry.register === declaration.key && entry.halt?.kind === 'conflict'
+            ? [conflictOf(declaration, entry.halt.theirs, entry)]
+            : [],
+        ),
     ...writer,
     async many(writes, progress, signal) {
       // New rows are numbered after those that are there: so in bulk the list is read first.
@@ -61,60 +70,71 @@ type Writer<D extends Declaration> = Pick<Register<D>, 'add' | 'change' | 'settl
 
 function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows: Rows<D>): Writer<D> {
   const { sender } = shared;
-  const { tenant } = shared.gateway;
+  const entries = entriesOf(declaration, shared.gateway.tenant);
 
-  function entryOf(kind: Entry['kind'], row: Partial<Entry>): Entry {
-    const now = tenant.now();
-    const key = newKey(now, tenant.random);
-    const blank = { id: '', etag: '', base: {}, fields: {}, shared: false, tried: false };
-    return { key, register: declaration.key, item: key, kind, at: now.toISOString(), ...blank, ...row };
-  }
-
-  async function submit(entry: Entry): Promise<Saved<D>> {
+  async function submit(entry: Entry | Refused): Promise<Saved<D>> {
+    if ('problems' in entry) return { kind: 'refused', problems: entry.problems };
     const { settled, entry: sent } = await sender.submit(entry);
     return savedOf(declaration, settled, sent);
   }
 
-  const self: Writer<D> = {
-    async add(values, clientKey) {
-      const fields = encode(declaration, values);
-      if (fields.kind === 'problems') return { kind: 'refused', problems: fields.problems };
-      const item = clientKey ?? newKey(tenant.now(), tenant.random);
-      return submit(entryOf('add', { item, fields: fields.value, shared: clientKey !== undefined }));
-    },
+  return {
+    add: async (values, clientKey) => submit(entries.adding(values, clientKey)),
     async change(base, wanted) {
       if (declaration.appendOnly) return { kind: 'stopped', fault: appendOnly(declaration) };
-      const fields = encodeChanges(declaration, wanted);
-      if (fields.kind === 'problems') return { kind: 'refused', problems: fields.problems };
-      const before = encodeColumns(declaration, base.values, Object.keys(wanted));
-      const { clientKey: item, id, etag } = base;
-      return submit(entryOf('change', { item, id, etag, base: plain(before), fields: fields.value }));
+      return submit(entries.changing(base, wanted));
     },
     async settle(base, wanted) {
       if (declaration.appendOnly) return failed(appendOnly(declaration));
       const fields = encodeChanges(declaration, wanted);
       if (fields.kind === 'problems') throw new Error(JSON.stringify(fields.problems)); // words of ours, never typed
-      const careful = () => self.change(base, wanted);
+      const careful = () => submit(entries.changing(base, wanted));
       return settleRow({ ...shared, declaration }, { base, fields: fields.value }, careful);
     },
     async remove(base) {
       if (declaration.appendOnly) return failed(appendOnly(declaration));
-      const { clientKey: item, id, etag } = base;
-      const { settled } = await sender.submit(entryOf('remove', { item, id, etag }));
+      const { settled } = await sender.submit(entries.removing(base));
       return settled.kind === 'stopped' ? failed(settled.fault) : fine(undefined);
     },
-    many: (writes, progress, signal) =>
-      writeMany({ ...shared, declaration, rows, single }, { writes, progress, signal }),
+    async many(writes, progress, signal) {
+      const saved = await submitMany({ sender, entries, declaration }, writes, { progress, signal });
+      if (writes.some(({ kind }) => kind === 'add')) await noteSize({ ...shared, declaration }, rows.size());
+      return saved;
+    },
   };
-
-  function single(write: Write<D>, key: string): Promise<Saved<D>> {
-    return write.kind === 'add' ? self.add(write.values, key) : self.change(write.base, write.changes);
-  }
-  return self;
 }
 
-function plain(fields: WireFields): WireFields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.includes('@')));
+type Many<D extends Declaration> = {
+  readonly sender: Sender;
+  readonly entries: Entries<D>;
+  readonly declaration: D;
+};
+
+/** The way of single changes, for many at once: into the journal together, and sent twenty at a time. */
+async function submitMany<D extends Declaration>(
+  { sender, entries, declaration }: Many<D>,
+  writes: readonly Write<D>[],
+  watch: { readonly progress: (done: number) => void; readonly signal: AbortSignal | undefined },
+): Promise<readonly Saved<D>[]> {
+  const saved: Saved<D>[] = [];
+  const sent: Entry[] = [];
+  const places: number[] = [];
+  writes.forEach((write, place) => {
+    const entry =
+      write.kind === 'add'
+        ? entries.adding(write.values, write.clientKey)
+        : entries.changing(write.base, write.changes);
+    if ('problems' in entry) return void (saved[place] = { kind: 'refused', problems: entry.problems });
+    sent.push({ ...entry, bulk: true });
+    places.push(place);
+  });
+  let done = 0;
+  const each = (index: number, settled: Settled, entry: Entry) => {
+    saved[places[index] ?? 0] = savedOf(declaration, settled, entry);
+    watch.progress((done += 1));
+  };
+  await sender.submitAll(sent, { each, signal: watch.signal });
+  return saved;
 }
 
 function appendOnly({ list }: Declaration) {

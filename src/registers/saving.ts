@@ -1,11 +1,10 @@
 import type { Limiter } from './graph/limiter.ts';
-import type { Journal } from './journal.ts';
-import type { Held, Sender } from './sender.ts';
-import type { SaveState, Saving } from './types.ts';
+import type { Held } from './held.ts';
+import type { Sender } from './sending.ts';
+import type { Pending, SaveState, Saving } from './types.ts';
 
 type Known = {
   readonly sender: Sender;
-  readonly journal: Journal;
   readonly limiter: Limiter;
   /** The server's time of the last acknowledged change; undefined before the first. */
   readonly lastSaved: () => string | undefined;
@@ -14,7 +13,7 @@ type Known = {
 };
 
 /** What the corner of the page says about the person's changes: only what is true. */
-export function savingOf({ sender, journal, limiter, lastSaved, place }: Known): Saving {
+export function savingOf({ sender, limiter, lastSaved, place }: Known): Saving {
   let last: SaveState = { kind: 'idle' };
 
   // The same object while nothing changed: pages compare what they are given by identity.
@@ -26,10 +25,10 @@ export function savingOf({ sender, journal, limiter, lastSaved, place }: Known):
 
   function worked(): SaveState {
     const held = sender.held();
-    const stuck = held.filter((one) => one.state === 'stopped' || one.state === 'conflict').length;
+    const stuck = held.filter(needsPerson).length;
     if (stuck > 0) return { kind: 'needs-you', count: stuck };
     if (held.some(({ tries }) => tries > 0) || (held.length > 0 && limiter.cooling())) {
-      return { kind: 'waiting', count: held.length, kept: journal.kept };
+      return { kind: 'waiting', count: held.length, kept: sender.kept().on };
     }
     if (held.length > 0) return { kind: 'saving' };
     const at = lastSaved();
@@ -39,16 +38,23 @@ export function savingOf({ sender, journal, limiter, lastSaved, place }: Known):
   return {
     state,
     subscribe: (changed) => sender.subscribe(changed),
-    pending: () =>
-      sender.held().map((held) => ({
-        key: held.entry.key,
-        place: place(held),
-        text: typed(held),
-        ...(held.fault ? { fault: held.fault } : {}),
-      })),
+    pending: () => pendingOf(sender.held(), place),
     retry: () => sender.retry(),
     discard: (key) => sender.discard(key),
   };
+}
+
+function needsPerson({ state }: Held): boolean {
+  return state === 'stopped' || state === 'conflict';
+}
+
+function pendingOf(held: readonly Held[], place: (held: Held) => string): readonly Pending[] {
+  return held.map((one) => ({
+    key: one.entry.key,
+    place: place(one),
+    text: typed(one),
+    ...(one.fault ? { fault: one.fault } : {}),
+  }));
 }
 
 function typed({ entry }: Held): string {

@@ -1,110 +1,89 @@
 import type { Fault } from '../domain/words/outcome.ts';
-import type { Declaration } from './declare.ts';
-import { backoff } from './graph/limiter.ts';
-import { givenUp, sameRow, type Entry, type Journal } from './journal.ts';
-import { merged } from './merge.ts';
-import type { Row, Tenant } from './types.ts';
-import type { Attempt } from './write.ts';
+import { Answers } from './answers.ts';
+import { Company } from './company.ts';
+import { asHeld, keysOf, mayHaveArrived, plain, type Held } from './held.ts';
+import { Intake } from './intake.ts';
+import { givenUp, type Entry, type Keeping } from './journal.ts';
+import type { Line } from './line.ts';
+import type { Ended } from './write.ts';
+import type { Bulk, Sender, SenderWorld, Shared, Word } from './sending.ts';
 
-/** How a change ended, for whoever waits for it. */
-export type Settled = Exclude<Attempt, { kind: 'again' | 'rebased' }>;
-
-/** A change that the server does not have yet. */
-export type Held = {
-  entry: Entry;
-  state: 'queued' | 'sending' | 'waiting' | 'stopped' | 'conflict';
-  tries: number;
-  fault?: Fault;
-  /** How many of its states are still being written into the journal. */
-  unkept?: number;
-  /** Ends the wait before the next try. */
-  nap?: AbortController;
-  readonly waiting: ((settled: Settled, entry: Entry) => void)[];
-};
-
-/** Sends what the journal holds: in order for each row, at most four rows at once, until the server has it. */
-export type Sender = {
-  /** Keeps the change, sends it, and says how it ended; a change that waits is not settled. */
-  submit(entry: Entry): Promise<{ readonly settled: Settled; readonly entry: Entry }>;
-  held(): readonly Held[];
-  retry(): void;
-  discard(key: string): void;
-  subscribe(changed: () => void): () => void;
-  /** Sends again what an earlier page left. */
-  resume(): Promise<void>;
-};
-
-const parallel = 4;
-
-type World = {
-  readonly tenant: Tenant;
-  readonly journal: Journal;
-  readonly write: (entry: Entry) => Promise<Attempt>;
-  /** A row as somebody else wrote it was read on the way. */
-  readonly learned: (entry: Entry, row: Row<Declaration>) => void;
-  /** The server has it: the row as it is now, or none when it was removed. */
-  readonly acknowledged: (entry: Entry, row: Row<Declaration> | undefined) => void;
-};
-
-export function openSender(world: World): Sender {
-  return new Line(world);
-}
-
-class Line implements Sender {
-  readonly #world: World;
-  readonly #line = new Map<string, Held>();
+/** A sender that begins to work when a change comes, or when the journal holds what an earlier page left. */
+export class Together implements Sender {
+  readonly #world: SenderWorld;
   readonly #listeners = new Set<() => void>();
-  #running = 0;
+  readonly #intake: Intake;
+  readonly #answers = new Answers();
+  #shared: Shared | undefined;
+  /** The line as the page whose turn it is shows it. */
+  #shown: readonly Held[] = [];
+  #line: Line | undefined;
+  #leading: Promise<Line | undefined> | undefined;
+  #mine = false;
+  #company: Company | undefined;
+  #trouble: { readonly fault: Fault; readonly tries: number } | undefined;
+  #nap = new AbortController();
 
-  constructor(world: World) {
+  constructor(world: SenderWorld) {
     this.#world = world;
+    this.#intake = new Intake({
+      journal: async () => (await world.shared).journal,
+      kept: (entries) => void this.#handOver(entries),
+    });
+    void world.shared.then((shared) => this.#open(shared));
   }
 
-  submit(entry: Entry): Promise<{ readonly settled: Settled; readonly entry: Entry }> {
+  submit(entry: Entry): ReturnType<Sender['submit']> {
     return new Promise((resolve) => {
-      this.#decide(entry);
-      const last = this.#joined(entry);
-      const held: Held = last ?? { entry, state: 'queued', tries: 0, waiting: [] };
-      if (last) last.entry = merged(last.entry, entry);
-      else this.#line.set(entry.key, held);
-      held.waiting.push((settled, sent) => resolve({ settled, entry: sent }));
-      if (held.state === 'stopped') held.state = 'queued';
-      delete held.fault;
+      this.#answers.ask(entry, (settled, sent) => resolve({ settled, entry: sent }));
+      void this.#intake.add([entry]);
       this.#tell();
-      // Kept first, sent after: a page that dies in between has it in the journal.
-      void this.#keptFirst(held);
     });
   }
 
-  async #keptFirst(held: Held): Promise<void> {
-    held.unkept = (held.unkept ?? 0) + 1;
-    await this.#world.journal.put(held.entry);
-    held.unkept -= 1;
-    this.#pump();
+  async submitAll(entries: readonly Entry[], { each, signal }: Bulk): Promise<void> {
+    const ends = entries.map(
+      (entry, index) =>
+        new Promise<void>((over) => {
+          this.#answers.ask(entry, (settled, sent) => {
+            each(index, settled, sent);
+            over();
+          });
+        }),
+    );
+    const stop = () => this.#discard(entries.map(({ key }) => key));
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    else {
+      const kept = this.#intake.add(entries);
+      this.#tell();
+      await kept;
+    }
+    await Promise.all(ends);
+    signal?.removeEventListener('abort', stop);
   }
 
   held(): readonly Held[] {
-    return [...this.#line.values()];
+    const line = this.#line?.held() ?? this.#shown;
+    const given = this.#intake.entries();
+    if (given.length === 0) return line;
+    const known = keysOf(line.map(({ entry }) => entry));
+    const { fault, tries = 0 } = this.#trouble ?? {};
+    const fresh = given.filter(({ key }) => !known.has(key));
+    return [
+      ...line,
+      ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries, ...(fault ? { fault } : {}) })),
+    ];
   }
 
   retry(): void {
-    for (const held of this.#line.values()) {
-      held.nap?.abort();
-      if (held.state === 'stopped' || held.state === 'waiting') held.state = 'queued';
-      if (held.state === 'queued') delete held.fault;
-    }
-    this.#tell();
-    this.#pump();
+    this.#nap.abort();
+    if (this.#mine) this.#line?.retry();
+    else this.#company?.say({ kind: 'retry' });
   }
 
   discard(key: string): void {
-    const held = this.#line.get(key);
-    if (!held || held.state === 'sending') return;
-    this.#line.delete(key);
-    void this.#world.journal.remove(key);
-    for (const answer of held.waiting.splice(0)) answer({ kind: 'stopped', fault: givenUp }, held.entry);
-    this.#tell();
-    this.#pump();
+    this.#discard([key]);
   }
 
   subscribe(changed: () => void): () => void {
@@ -112,123 +91,153 @@ class Line implements Sender {
     return () => this.#listeners.delete(changed);
   }
 
-  async resume(): Promise<void> {
-    for (const entry of await this.#world.journal.all()) {
-      if (this.#line.has(entry.key)) continue;
-      // Whether an earlier page sent it is not known: so it is looked for first.
-      this.#line.set(entry.key, { entry: { ...entry, tried: true }, state: 'queued', tries: 0, waiting: [] });
-    }
+  kept(): Keeping {
+    return this.#shared?.journal.kept() ?? { on: 'device' };
+  }
+
+  /** This page was told to wait: the others wait too. */
+  cooling(milliseconds: number): void {
+    this.#company?.say({ kind: 'cooling', milliseconds });
+  }
+
+  async #open(shared: Shared): Promise<void> {
+    this.#shared = shared;
+    const { journal, channel, turn, end } = shared;
+    journal.knows(() => this.held().map(({ entry }) => entry));
+    this.#company = new Company({
+      channel,
+      end,
+      hear: (word) => this.#hear(word),
+      line: () => this.#line?.held(),
+      pause: () => this.#world.pause(0),
+    });
+    end?.addEventListener('abort', () => this.#line?.stop());
+    if (!turn) this.#mine = true;
+    const left = await journal.all();
+    if (!this.#line) this.#shown = left.map(asHeld);
     this.#tell();
-    this.#pump();
+    if (turn) await turn(() => this.#lost());
+    if (end?.aborted) return;
+    this.#mine = true;
+    this.#company?.say({ kind: 'hello' });
+    const inside = turn ? await journal.all() : left;
+    if (inside.length > 0) await this.#lead();
+  }
+
+  #lost(): void {
+    const { turn } = this.#shared ?? {};
+    this.#shown = this.#line?.held().map(plain) ?? [];
+    this.#line?.stop();
+    this.#line = undefined;
+    this.#leading = undefined;
+    this.#mine = false;
+    void turn?.(() => this.#lost()).then(() => {
+      this.#mine = true;
+      return this.#lead();
+    });
+  }
+
+  /** They are in the journal: a page that dies from here on has them there. */
+  async #handOver(entries: readonly Entry[]): Promise<void> {
+    if (this.#mine) {
+      const line = await this.#lead();
+      line?.accept(this.#intake.take(entries));
+      return;
+    }
+    this.#intake.told(entries);
+    this.#company?.say({ kind: 'new', entries });
+  }
+
+  #lead(): Promise<Line | undefined> {
+    this.#leading ??= this.#load();
+    return this.#leading;
+  }
+
+  /** Tries until the code that sends is there. */
+  async #load(): Promise<Line | undefined> {
+    const { journal, end } = await this.#world.shared;
+    for (let tries = 1; this.#mine && !end?.aborted; tries += 1) {
+      const code = await this.#world.load();
+      if (code.kind === 'ok') {
+        const line = code.value({ journal, changed: () => this.#tell(), ended: (ended) => this.#end(ended) });
+        const left = await journal.all();
+        this.#trouble = undefined;
+        this.#line = line;
+        // Whether an earlier page sent them is not known: so they are looked for first; not so what was given here.
+        line.accept(left.map((entry) => (this.#intake.isComing(entry.key) ? entry : mayHaveArrived(entry))));
+        this.#endedUnheard(left);
+        return line;
+      }
+      this.#trouble = { fault: code.fault, tries };
+      this.#tell();
+      this.#nap = new AbortController();
+      await this.#world.pause(tries, this.#nap.signal);
+    }
+    return undefined;
+  }
+
+  // The journal forgets a change only when the server has it: what is not there any more was sent by a page that died.
+  #endedUnheard(left: readonly Entry[]): void {
+    const known = keysOf(left);
+    const over = this.#intake.without(known);
+    this.#intake.drop(known);
+    this.#settle(over.map((entry) => ({ entry, settled: { kind: 'done' } })));
+  }
+
+  #discard(keys: readonly string[]): void {
+    const there = keysOf(this.held().flatMap(({ entry, state }) => (state === 'keeping' ? [] : [entry])));
+    const only = keys.filter((key) => !there.has(key));
+    const asked = only.flatMap((key) => this.#answers.entryOf(key) ?? []);
+    if (this.#line) this.#line.discard(keys);
+    else {
+      const gone = new Set(keys);
+      this.#shown = this.#shown.filter(({ entry }) => !gone.has(entry.key));
+      this.#company?.say({ kind: 'discard', keys });
+    }
+    this.#intake.giveUp(only);
+    void this.#world.shared.then(({ journal }) => journal.put([], only));
+    this.#settle(asked.map((entry) => ({ entry, settled: { kind: 'stopped', fault: givenUp } })));
+    this.#tell();
+  }
+
+  #end(ended: Ended): void {
+    this.#world.ended(ended);
+    this.#settle(ended);
+    this.#company?.say({ kind: 'ended', ended });
+  }
+
+  #settle(ended: Ended): void {
+    const { journal } = this.#shared ?? {};
+    // Where the disk took nothing, another page's journal is not this one.
+    const keys = ended.map(({ entry }) => entry.key);
+    if (!this.#mine && journal?.kept().on === 'memory') void journal.put([], keys);
+    this.#intake.drop(keysOf(ended.map(({ entry }) => entry)));
+    this.#answers.tell(ended);
+  }
+
+  #hear(word: Exclude<Word, { kind: 'hello' | 'here' }>): void {
+    switch (word.kind) {
+      case 'new':
+        if (this.#mine) void this.#lead().then((line) => line?.accept(word.entries));
+        return;
+      case 'line':
+        this.#shown = word.held;
+        return this.#tell();
+      case 'ended':
+        this.#world.ended(word.ended);
+        this.#settle(word.ended);
+        return this.#tell();
+      case 'retry':
+        return this.#line?.retry();
+      case 'discard':
+        return this.#line?.discard(word.keys);
+      case 'cooling':
+        return this.#world.cool(word.milliseconds);
+    }
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  /** Starts what may start: the first change of each row, while fewer than four are under way. */
-  #pump(): void {
-    const busy = new Set<string>();
-    for (const held of this.#line.values()) {
-      const row = `${held.entry.register}/${held.entry.item}`;
-      if (held.state === 'conflict' || busy.has(row)) continue;
-      busy.add(row);
-      if (held.state === 'queued' && !held.unkept && this.#running < parallel) this.#start(held);
-    }
-  }
-
-  #start(held: Held): void {
-    held.state = 'sending';
-    this.#running += 1;
-    void this.#run(held).finally(() => {
-      this.#running -= 1;
-      this.#tell();
-      this.#pump();
-    });
-  }
-
-  async #run(held: Held): Promise<void> {
-    for (;;) {
-      const attempt = await this.#world.write(held.entry);
-      if (attempt.kind === 'again') return this.#postpone(held, attempt);
-      if (attempt.kind !== 'rebased') return this.#settle(held, attempt);
-      await this.#keep(held, attempt.entry);
-    }
-  }
-
-  async #keep(held: Held, entry: Entry): Promise<void> {
-    held.entry = entry;
-    await this.#world.journal.put(entry);
-  }
-
-  async #postpone(held: Held, attempt: Attempt & { kind: 'again' }): Promise<void> {
-    await this.#keep(held, attempt.entry);
-    held.tries += 1;
-    held.fault = attempt.fault;
-    // After a 429 the shared gate keeps everyone back; a wait of our own would only add to it.
-    held.state = attempt.throttled ? 'queued' : 'waiting';
-    if (attempt.throttled) return;
-    const { tenant } = this.#world;
-    held.nap = new AbortController();
-    void tenant
-      .wait(backoff(tenant, held.tries), held.nap.signal)
-      .catch(() => undefined)
-      .then(() => {
-        if (held.state === 'waiting') held.state = 'queued';
-        this.#pump();
-      });
-  }
-
-  async #settle(held: Held, settled: Settled): Promise<void> {
-    const { entry } = held;
-    if (settled.kind === 'done' || settled.kind === 'refused') {
-      await this.#world.journal.remove(entry.key);
-      this.#line.delete(entry.key);
-      if (settled.kind === 'done') this.#world.acknowledged(entry, settled.row);
-    } else {
-      held.state = settled.kind;
-      if (settled.kind === 'stopped') held.fault = settled.fault;
-      else this.#world.learned(entry, settled.theirs);
-      await this.#absorbFollowers(held);
-    }
-    this.#tell();
-    for (const answer of held.waiting.splice(0)) answer(settled, held.entry);
-  }
-
-  // What was typed after a change that now needs a person belongs to the same decision.
-  async #absorbFollowers(held: Held): Promise<void> {
-    for (const later of this.held()) {
-      if (later === held || !sameRow(later.entry, held.entry)) continue;
-      if (later.entry.kind !== 'change' || held.entry.kind === 'remove' || later.state === 'conflict')
-        continue;
-      await this.#keep(held, merged(held.entry, later.entry));
-      held.waiting.push(...later.waiting.splice(0));
-      this.#line.delete(later.entry.key);
-      await this.#world.journal.remove(later.entry.key);
-    }
-  }
-
-  #joined(entry: Entry): Held | undefined {
-    if (entry.kind !== 'change') return undefined;
-    const last = this.held().findLast((held) => sameRow(held.entry, entry));
-    if (!last || last.state === 'sending' || last.state === 'conflict') return undefined;
-    // An attempt that may have arrived is settled first: else its own value would look like somebody else's.
-    if (last.entry.kind === 'remove' || (last.entry.tried && last.state !== 'stopped')) return undefined;
-    if (last.entry.kind === 'add' && last.entry.tried) return undefined;
-    return last;
-  }
-
-  // The person has seen the conflict and writes anew: the columns written now are decided.
-  #decide(entry: Entry): void {
-    for (const held of this.held()) {
-      if (held.state !== 'conflict' || !sameRow(held.entry, entry)) continue;
-      const open = Object.entries(held.entry.fields).filter(([name]) => !(name in entry.fields));
-      if (open.length > 0 && entry.kind === 'change') {
-        void this.#keep(held, { ...held.entry, fields: Object.fromEntries(open) });
-        continue;
-      }
-      this.#line.delete(held.entry.key);
-      void this.#world.journal.remove(held.entry.key);
-    }
+    this.#company?.show();
   }
 }

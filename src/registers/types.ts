@@ -84,6 +84,8 @@ export type Register<D extends Declaration> = {
     progress: (done: number) => void,
     signal?: AbortSignal,
   ): Promise<readonly Saved<D>[]>;
+  /** Where two people changed the same columns and this person has not chosen yet; `saving` tells of changes. */
+  conflicts(): readonly Conflict<D>[];
   /** What stands in the list and cannot be read: typed by hand, or a choice that was removed. */
   unreadable(): readonly Problem[];
   /** Earlier states, the newest first. */

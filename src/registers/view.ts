@@ -1,7 +1,8 @@
 import { decodeColumn, type WireFields } from './codec.ts';
 import { wireName, type Declaration } from './declare.ts';
 import type { Rows } from './rows.ts';
-import type { Held, Sender } from './sender.ts';
+import type { Held } from './held.ts';
+import type { Sender } from './sending.ts';
 import type { Changes, Row } from './types.ts';
 
 /** Rows as the person sees them. */
@@ -19,10 +20,14 @@ export function openView<D extends Declaration>(declaration: D, rows: Rows<D>, s
   let overlaid = '';
 
   const mine = () =>
-    sender.held().filter(({ entry, state }) => entry.register === declaration.key && state !== 'conflict');
+    sender
+      .held()
+      .filter(
+        ({ entry, state }) => entry.register === declaration.key && state !== 'conflict' && !entry.bulk,
+      );
   const stamp = () =>
     mine()
-      .map(({ entry, state }) => `${entry.key}${state}${JSON.stringify(entry.fields)}`)
+      .map(({ entry }) => `${entry.key}${JSON.stringify(entry.fields)}`)
       .join();
 
   function changed(): void {

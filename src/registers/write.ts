@@ -20,7 +20,14 @@ export type Attempt =
   | { readonly kind: 'rebased'; readonly entry: Entry }
   | { readonly kind: 'conflict'; readonly theirs: Row<Declaration>; readonly columns: readonly string[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'stopped'; readonly fault: Fault };
+  /** `final`: whoever asked has been told, and nothing is left to try. */
+  | { readonly kind: 'stopped'; readonly fault: Fault; readonly final?: true };
+
+/** How a change ended, for whoever waits for it. */
+export type Settled = Exclude<Attempt, { kind: 'again' | 'rebased' }>;
+
+/** How changes ended, those of one request together. */
+export type Ended = readonly { readonly entry: Entry; readonly settled: Settled }[];
 
 /** What keeps changes from being lost or doubled. Tests switch one off to see that its absence is noticed. */
 export type Protections = { readonly lookUp: boolean; readonly ifMatch: boolean };
@@ -58,7 +65,7 @@ export async function attemptWrite(target: Target, given: Entry): Promise<Attemp
 }
 
 // A later version that still holds what the person saw in these columns may be cited at once.
-function freshened({ declaration, known }: Target, entry: Entry): Entry {
+export function freshened({ declaration, known }: Target, entry: Entry): Entry {
   const row = known(entry.item);
   if (!row || entry.kind === 'add' || row.id === '') return entry;
   const same = Object.keys(entry.base).every((name) =>
@@ -72,7 +79,7 @@ function freshened({ declaration, known }: Target, entry: Entry): Entry {
 }
 
 /** No connection, no token: the change waits. A missing list or a right that is gone needs a person. */
-function unanswered(fault: Fault, entry: Entry): Attempt {
+export function unanswered(fault: Fault, entry: Entry): Attempt {
   if (fault.kind === 'offline' || fault.kind === 'busy')
     return { kind: 'again', entry, throttled: false, fault };
   return { kind: 'stopped', fault };
@@ -106,7 +113,10 @@ function created({ declaration, entry }: Sending, { body }: Answer): Attempt {
   return read.kind === 'row' ? { kind: 'done', row: read.row } : { kind: 'done' };
 }
 
-function again({ entry, declaration }: Sending, answer: Answer): Attempt {
+export function again(
+  { entry, declaration }: Pick<Sending, 'entry' | 'declaration'>,
+  answer: Answer,
+): Attempt {
   const throttled = answer.status === 429;
   const fault = faultOf(answer, `the list ${declaration.list}`);
   return { kind: 'again', entry: throttled ? entry : { ...entry, tried: true }, throttled, fault };

@@ -1,6 +1,7 @@
 // The whole write path, in one piece: the tab loads it after the first rows are on the page, or with the first change.
 export { openFiles } from './files.ts';
-export { writeMany } from './many.ts';
-export { openSender } from './sender.ts';
+export { Line } from './line.ts';
+export { attemptMany } from './many.ts';
 export { settleRow } from './settle.ts';
-export { attemptWrite } from './write.ts';
+export { noteSize } from './size-note.ts';
+export { attemptWrite, unanswered } from './write.ts';

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { Browser } from '../registers/device/device.ts';
 import type { PageLife } from '../registers/pulse.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
@@ -36,7 +37,18 @@ async function open(host: Host, settings: Settings): Promise<Registers> {
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     wait: pause,
   };
-  return openRegisters(tenant, { ...store, page: pageLife(document, window) });
+  const keeper = { browser: thisBrowser(), ...(host.named ? { personId: host.named.personId } : {}) };
+  return openRegisters(tenant, { ...store, keeper, page: pageLife(document, window) });
+}
+
+/** What pages of one person share on this device. */
+function thisBrowser(): Browser {
+  return {
+    ...('locks' in navigator ? { locks: navigator.locks } : {}),
+    channel: (name) => new BroadcastChannel(name),
+    wait: pause,
+    page: crypto.randomUUID(),
+  };
 }
 
 /** IndexedDB, where the program that shows us lets us name it. */

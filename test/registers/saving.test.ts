@@ -231,7 +231,7 @@ test('what an earlier page left in the journal is looked for first, and sent', a
   // Its answer was lost: the row is there already.
   expect((await mine.audit.add({ title: 'Left behind', event: 'test' }, 'left/1')).kind).toBe('saved');
   const found = memoryJournal();
-  for (const entry of left) await found.put(entry);
+  for (const entry of left) await found.put([entry]);
   const after = world.registers('officer-waste', { journal: found });
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(after.saving.state().kind).toBe('saved');

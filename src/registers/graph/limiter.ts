@@ -9,7 +9,9 @@ export type Limiter = {
   /** Waits until the tenant may be asked. */
   turn(signal?: AbortSignal): Promise<void>;
   /** The tenant said no: nobody asks for so long. Without a figure the wait doubles each time, with jitter. */
-  coolDown(milliseconds: number | undefined): void;
+  coolDown(milliseconds: number | undefined, by?: 'told'): void;
+  /** Calls back with each wait that the tenant asked of this page; `told` ones came from another page. */
+  told(listener: (milliseconds: number) => void): void;
   /** An answer came that was no refusal. */
   relieved(): void;
   /** Notes units that are being spent. */
@@ -33,9 +35,11 @@ export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute 
     }
   }
 
-  function coolDown(said: number | undefined): void {
-    refusals += 1;
+  const listeners: ((milliseconds: number) => void)[] = [];
+  function coolDown(said: number | undefined, by?: 'told'): void {
+    if (by !== 'told') refusals += 1;
     const milliseconds = said ?? backoff(tenant, refusals, 1000);
+    if (by !== 'told') for (const listener of listeners) listener(milliseconds);
     waits += 1;
     const wait = tenant.wait(milliseconds).finally(() => (waits -= 1));
     gate = Promise.all([gate, wait]).then(() => undefined);
@@ -62,6 +66,7 @@ export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute 
   return {
     turn,
     coolDown,
+    told: (listener) => void listeners.push(listener),
     relieved: () => (refusals = 0),
     spend: (units) => spent.push({ at: tenant.now().getTime(), units }),
     afford,

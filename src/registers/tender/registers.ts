@@ -1,16 +1,15 @@
 import type { Declaration } from '../declare.ts';
+import { openDirectory } from '../directory.ts';
 import { openFreshness } from '../freshness.ts';
 import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { openPlaces, type Places } from '../graph/places.ts';
-import { memoryJournal } from '../journal.ts';
 import { evaluationDeclarations, type EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import { openSender } from '../open-sender.ts';
 import { openReading } from '../reading.ts';
 import { openRegister, type Shared } from '../register.ts';
 import { openRows, type Rows } from '../rows.ts';
 import { savingOf } from '../saving.ts';
-import { openSender } from '../sender.ts';
 import type { Register, Saving, Tenant } from '../types.ts';
-import { attemptWrite } from '../write.ts';
 
 /** The registers of the evaluations site by key. */
 export type EvaluationRegisters = {
@@ -31,29 +30,18 @@ const declarations: readonly Declaration[] = Object.values(evaluationDeclaration
 export function openEvaluations(tenant: Tenant): Evaluations {
   const gateway = openGateway(tenant);
   const places = openPlaces(gateway);
-  const journal = memoryJournal();
   const stores = new Map<string, Rows<Declaration>>();
   let lastSaved: string | undefined;
+  const directory = openDirectory(gateway);
   const sender = openSender({
-    tenant,
-    journal,
-    write(entry) {
-      const declaration = declarationOf(entry.register);
-      const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
-      const number = () => stores.get(entry.register)?.number();
-      const protections = { lookUp: true, ifMatch: true };
-      return attemptWrite({ declaration, gateway, places, protections, known, number }, entry);
-    },
-    learned(entry, row) {
-      stores.get(entry.register)?.put(row);
-      stores.get(entry.register)?.tell();
-    },
-    acknowledged(entry, row) {
-      const rows = stores.get(entry.register);
-      if (row) rows?.put(row);
-      if (entry.kind === 'remove') rows?.drop(entry.id);
-      if (row && (lastSaved === undefined || row.changed.at > lastSaved)) lastSaved = row.changed.at;
-      rows?.tell();
+    declarations,
+    gateway,
+    places,
+    stores,
+    protections: { lookUp: true, ifMatch: true },
+    me: () => directory.me(),
+    saved: (at) => {
+      if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
   });
   const freshness = openFreshness(tenant.now);
@@ -67,7 +55,7 @@ export function openEvaluations(tenant: Tenant): Evaluations {
   // Only the list is named where a change waits: a title could stand in a place that others see.
   const place = ({ entry }: { readonly entry: { readonly register: string } }) =>
     declarationOf(entry.register).list;
-  const saving = savingOf({ sender, journal, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
+  const saving = savingOf({ sender, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
   // One register for each declaration, each made from it: the pairs above have lost that, the type says it again.
   const registers = Object.fromEntries(opened) as unknown as EvaluationRegisters;
   return { registers, saving, gateway, places };

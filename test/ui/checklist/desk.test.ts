@@ -1,5 +1,8 @@
-import { deskOf, type Desk, type Slot } from '../../../src/ui/checklist/answer/desk.ts';
+import { openDB } from 'idb';
+import { deskOf, type Desk } from '../../../src/ui/checklist/answer/desk.ts';
+import type { Slot } from '../../../src/ui/checklist/answer/papers.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
+import { oneBrowser } from '../../registers/pages.ts';
 import { openWorld, type World } from '../../registers/world.ts';
 
 let world: World;
@@ -171,3 +174,61 @@ test('line ends as SharePoint stores them are no change of what was written', as
   await settled();
   expect(world.wire).toEqual([]);
 });
+
+test('words of the last two seconds, and an undecided conflict, outlive the page; each is in its box again', async () => {
+  const browser = oneBrowser();
+  const open = () => {
+    const page = browser.page();
+    const registers = world.registers('officer-property', { keeper: { browser: page.browser } });
+    return { registers, desk: deskOf(registers), kill: page.kill };
+  };
+  const first = open();
+  await first.registers.answers.all();
+  const [typing, clashing] = [slot(), slot('best-theme')];
+  const saved = await first.registers.answers.add(
+    { title: 'x', checklist: clashing.checklist, question: 'best-theme', words: 'Old' },
+    `${clashing.checklist}/best-theme/`,
+  );
+  if (saved.kind !== 'saved') throw new Error(JSON.stringify(saved));
+  await theirs.answers.change(saved.row, { words: 'Theirs' });
+  first.desk.type(clashing, saved.row, { words: 'Mine' });
+  first.desk.leave(clashing);
+  await until(() => first.desk.paper(clashing).clash !== undefined, 'the conflict');
+  first.desk.type(typing, undefined, { words: 'Half a sen' });
+  await until(async () => (await draftsOnDisk()).includes('Half a sen'), 'the draft on the disk');
+  first.kill();
+
+  const second = open();
+  await second.registers.answers.all();
+  await until(() => second.desk.paper(typing).draft !== undefined, 'the draft');
+  expect(second.desk.paper(typing).draft?.words).toBe('Half a sen');
+  await until(() => second.desk.paper(clashing).clash !== undefined, 'the conflict');
+  expect(second.desk.paper(clashing).clash?.theirs.values.words).toBe('Theirs');
+  expect(second.desk.paper(clashing).draft?.words).toBe('Mine');
+  second.desk.settle(clashing, {});
+  await until(() => row(second.registers, clashing)?.values.words === 'Mine', 'mine in the register');
+  await until(() => row(second.registers, typing)?.values.words === 'Half a sen', 'the words, sent');
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  second.kill();
+  const third = open();
+  await third.registers.answers.all();
+  expect(await third.registers.drafts.left()).toEqual([]);
+  third.kill();
+}, 30_000);
+
+async function until(seen: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    if (await seen()) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error(`It never came: ${what}`);
+}
+
+async function draftsOnDisk(): Promise<string> {
+  const [found] = await indexedDB.databases();
+  if (!found?.name) return '';
+  const database = await openDB(found.name);
+  const drafts: unknown[] = await database.getAll('drafts');
+  database.close();
+  return JSON.stringify(drafts);
+}

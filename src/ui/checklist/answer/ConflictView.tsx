@@ -5,7 +5,7 @@ import { differences } from '../../../domain/checklist/differences.ts';
 import type { Choice } from '../../../domain/checklist/question.ts';
 import { hairline, phone, useLook } from '../../parts/look.ts';
 import { clock } from '../../parts/moment.ts';
-import type { Slot } from './desk.ts';
+import type { Slot } from './papers.ts';
 import { Differences } from './Differences.tsx';
 import { typedOf, type Typed } from './typed.ts';
 import { useDesk, type AnswerBox } from './use-answer.ts';

@@ -1,37 +1,10 @@
 import type { Fault } from '../../../domain/words/outcome.ts';
 import type { Declarations } from '../../../registers/lists/index.ts';
 import type { Registers } from '../../../registers/registers.ts';
-import type { Conflict, Saved } from '../../../registers/types.ts';
-import { changesOf, typedOf, type AnswerChanges, type AnswerRow, type Typed, type Unread } from './typed.ts';
-
-type Clash = Conflict<Declarations['answers']>;
-
-/** The place of one answer row: who it belongs to, and its title for readers of the list. */
-export type Slot = {
-  readonly checklist: string;
-  readonly question: string;
-  /** Empty for the answer itself, a measure's code for a measure. */
-  readonly part: string;
-  readonly title: string;
-};
-
-/** What is on the desk for one answer row. The object changes whenever something in it does. */
-export type Paper = {
-  /** What stands in the boxes; undefined while it is what the register holds. */
-  readonly draft?: Typed | undefined;
-  /** The row that the draft was begun on, with what was sent since. */
-  readonly base?: AnswerRow | undefined;
-  /** Boxes that cannot be read; they are kept here and not sent. */
-  readonly unread: readonly Unread[];
-  /** Two people changed the row: both texts are kept until one is chosen. */
-  readonly clash?: Clash | undefined;
-  /** The person wants to decide later. */
-  readonly later?: boolean | undefined;
-  /** Why it could not be saved. */
-  readonly fault?: Fault | undefined;
-};
-
-const blank: Paper = { unread: [] };
+import type { Saved } from '../../../registers/types.ts';
+import { draftsLeft, keepDraft, meetConflicts, type DraftOfAnswer } from './kept.ts';
+import { clientKeyOf, openPapers, type Paper, type Slot } from './papers.ts';
+import { changesOf, typedOf, type AnswerChanges, type AnswerRow, type Typed } from './typed.ts';
 
 /** How long a person pauses before their words are sent, in milliseconds. */
 export const pause = 2_000;
@@ -66,15 +39,13 @@ export function deskOf(registers: Registers, window?: Window): Desk {
   return desk;
 }
 
-/** The key under which the answer stands in the register: one row, whoever answers first. */
-export function clientKeyOf({ checklist, question, part }: Omit<Slot, 'title'>): string {
-  return `${checklist}/${question}/${part}`;
-}
-
 function openDesk(registers: Registers): Desk {
   const papers = openPapers();
   const paper = (slot: Slot) => papers.paper(slot);
-  const put = (slot: Slot, changes: Partial<Paper>) => papers.put(slot, changes);
+  const put = (slot: Slot, changes: Partial<Paper>) => {
+    papers.put(slot, changes);
+    if ('draft' in changes || 'base' in changes) keepDraft(registers, slot, paper(slot));
+  };
   const timers = new Map<string, { readonly slot: Slot; readonly timer: ReturnType<typeof setTimeout> }>();
 
   function send(slot: Slot): void {
@@ -102,6 +73,22 @@ function openDesk(registers: Registers): Desk {
     void sent.then((saved) => put(slot, afterwards(paper(slot), saved, next)));
   }
 
+  function sendSoon(slot: Slot): void {
+    const key = clientKeyOf(slot);
+    clearTimeout(timers.get(key)?.timer);
+    timers.set(key, { slot, timer: setTimeout(() => send(slot), pause) });
+  }
+
+  const takeBack = ({ slot, draft, base }: DraftOfAnswer) => {
+    if (paper(slot).draft) return;
+    put(slot, { draft, base, unread: changesOf(draft, base).unread });
+    sendSoon(slot);
+  };
+  void draftsLeft(registers).then((left) => left.forEach(takeBack));
+  const meet = () => meetConflicts(registers, papers, put);
+  registers.saving.subscribe(meet);
+  meet();
+
   return {
     paper,
     subscribe: (changed) => papers.subscribe(changed),
@@ -110,9 +97,7 @@ function openDesk(registers: Registers): Desk {
       const { draft, base } = paper(slot);
       const next = { ...(draft ?? typedOf(row)), ...typed };
       put(slot, { draft: next, base: draft ? base : row, unread: changesOf(next, row).unread });
-      const key = clientKeyOf(slot);
-      clearTimeout(timers.get(key)?.timer);
-      timers.set(key, { slot, timer: setTimeout(() => send(slot), pause) });
+      sendSoon(slot);
     },
     leave: send,
     leaveAll() {
@@ -134,27 +119,6 @@ function openDesk(registers: Registers): Desk {
       put(slot, { clash: undefined, later: undefined, draft: undefined, base: undefined, fault: undefined });
     },
     later: (slot, later) => put(slot, { later }),
-  };
-}
-
-/** The papers on a desk, by answer row. */
-function openPapers() {
-  const papers = new Map<string, Paper>();
-  const listeners = new Set<() => void>();
-  let changes = 0;
-  const paper = (slot: Slot): Paper => papers.get(clientKeyOf(slot)) ?? blank;
-  return {
-    paper,
-    changes: () => changes,
-    put(slot: Slot, given: Partial<Paper>): void {
-      papers.set(clientKeyOf(slot), { ...paper(slot), ...given });
-      changes += 1;
-      for (const listener of listeners) listener();
-    },
-    subscribe(changed: () => void) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
   };
 }
 

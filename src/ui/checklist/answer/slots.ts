@@ -3,7 +3,8 @@ import type { AnswerProblem, Question } from '../../../domain/checklist/question
 import { isEmpty, type Answer } from '../../../domain/checklist/answer.ts';
 import type { Registers } from '../../../registers/registers.ts';
 import type { Opened } from '../use-opened.ts';
-import { clientKeyOf, type Desk, type Slot } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { clientKeyOf, type Slot } from './papers.ts';
 import { answerOf, changesOf, type AnswerRow } from './typed.ts';
 
 /** The place of an answer, or of a measure that it asks for. */

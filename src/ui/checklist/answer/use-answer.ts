@@ -1,6 +1,7 @@
 import { useOutside } from '../../app/use-outside.ts';
 import { useRegisters } from '../../app/world.ts';
-import { deskOf, type Desk, type Paper, type Slot } from './desk.ts';
+import { deskOf, type Desk } from './desk.ts';
+import type { Paper, Slot } from './papers.ts';
 import { typedOf, type AnswerRow, type Typed } from './typed.ts';
 
 /** One answer row as a form sees it. */

@@ -1,7 +1,8 @@
-import type { Fault, Outcome } from '../../src/domain/words/outcome.ts';
+import type { Fault } from '../../src/domain/words/outcome.ts';
 import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
-import { senderLater } from '../../src/registers/sender-later.ts';
-import { openSender, type Sender } from '../../src/registers/sender.ts';
+import { Line } from '../../src/registers/line.ts';
+import { Together } from '../../src/registers/sender.ts';
+import type { SenderWorld } from '../../src/registers/sending.ts';
 import type { Tenant } from '../../src/registers/types.ts';
 
 const offline: Fault = { kind: 'offline', tell: 'There is no connection.', mend: 'Check it.', code: 'test' };
@@ -22,29 +23,38 @@ function entry(key: string, fields: Entry['fields'], kind: Entry['kind'] = 'chan
 }
 
 /** A sender whose code cannot be fetched until `connect` is called; what it sends is kept in order. */
-function late() {
-  const journal = memoryJournal();
+function late(journal = memoryJournal()) {
   const sent: Entry['fields'][] = [];
   let connected = false;
   let wake: () => void = () => undefined;
-  const line = openSender({
-    tenant,
-    journal,
-    write: async ({ fields }) => {
-      sent.push(fields);
-      return { kind: 'done' };
-    },
-    learned: () => undefined,
-    acknowledged: () => undefined,
-  });
-  const load = async (): Promise<Outcome<Sender>> =>
-    connected ? { kind: 'ok', value: line } : { kind: 'fault', fault: offline };
-  const pause = (_: number, signal: AbortSignal) =>
+  const load: SenderWorld['load'] = async () =>
+    connected
+      ? {
+          kind: 'ok',
+          value: (world) =>
+            new Line({
+              ...world,
+              tenant,
+              write: async ({ fields }) => {
+                sent.push(fields);
+                return { kind: 'done' };
+              },
+              writeMany: async (entries) => entries.map(() => ({ kind: 'done' })),
+            }),
+        }
+      : { kind: 'fault', fault: offline };
+  const pause = (_: number, signal?: AbortSignal) =>
     new Promise<void>((done) => {
       wake = done;
-      signal.addEventListener('abort', () => done());
+      signal?.addEventListener('abort', () => done());
     });
-  const sender = senderLater({ journal, load, pause });
+  const sender = new Together({
+    shared: Promise.resolve({ journal }),
+    load,
+    pause,
+    ended: () => undefined,
+    cool: () => undefined,
+  });
   return {
     sender,
     journal,
@@ -74,10 +84,11 @@ test('a change made while the code that sends cannot be fetched waits in the jou
   await soon();
   const second = sender.submit(entry('two', { Text: 'second', Note: 'new' }));
   await soon();
-  expect(sender.held().map(({ state, fault }) => [state, fault])).toEqual([['waiting', offline]]);
-  expect((await journal.all()).map(({ key, fields }) => [key, fields])).toEqual([
-    ['one', { Text: 'second', Note: 'new' }],
+  expect(sender.held().map(({ tries, fault }) => [tries, fault])).toEqual([
+    [1, offline],
+    [1, offline],
   ]);
+  expect((await journal.all()).map(({ key }) => key)).toEqual(['one', 'two']);
   expect(sent).toEqual([]);
   connect();
   wake();
@@ -85,7 +96,7 @@ test('a change made while the code that sends cannot be fetched waits in the jou
   expect(sent).toEqual([{ Text: 'second', Note: 'new' }]);
   expect(await journal.all()).toEqual([]);
   expect(sender.held()).toEqual([]);
-  expect(told).toContain('waiting');
+  expect(told).toContain('keeping');
   expect(told.at(-1)).toBe('');
 });
 
@@ -125,14 +136,15 @@ test('a removal after a change is sent after it', async () => {
 });
 
 test('what an earlier page left is sent once the code can be fetched', async () => {
-  const { sender, journal, sent, connect, wake } = late();
-  await journal.put(entry('left', { Text: 'of yesterday' }));
-  const resumed = sender.resume();
+  const journal = memoryJournal();
+  await journal.put([entry('left', { Text: 'of yesterday' })]);
+  const { sender, sent, connect, wake } = late(journal);
   await soon();
+  await soon();
+  expect(sender.held()).toHaveLength(1);
   expect(sent).toEqual([]);
   connect();
   wake();
-  await resumed;
   await soon();
   await soon();
   expect(sent).toEqual([{ Text: 'of yesterday' }]);

@@ -1,0 +1,46 @@
+import type { Problem } from '../domain/words/problem.ts';
+import { encode, encodeChanges, encodeColumns, type WireFields } from './codec.ts';
+import type { Declaration, Values } from './declare.ts';
+import type { Entry } from './journal.ts';
+import { newKey } from './keys.ts';
+import type { Changes, Row, Tenant } from './types.ts';
+
+/** What a register does not take, before anything is kept or sent. */
+export type Refused = { readonly problems: readonly Problem[] };
+
+/** Changes of one register as the journal keeps them. */
+export type Entries<D extends Declaration> = {
+  adding(values: Values<D>, clientKey: string | undefined): Entry | Refused;
+  changing(base: Row<D>, wanted: Changes<D>): Entry | Refused;
+  removing(base: Row<D>): Entry;
+};
+
+export function entriesOf<D extends Declaration>(declaration: D, tenant: Tenant): Entries<D> {
+  function entryOf(kind: Entry['kind'], row: Partial<Entry>): Entry {
+    const now = tenant.now();
+    const key = newKey(now, tenant.random);
+    const blank = { id: '', etag: '', base: {}, fields: {}, shared: false, tried: false };
+    return { key, register: declaration.key, item: key, kind, at: now.toISOString(), ...blank, ...row };
+  }
+  return {
+    adding(values, clientKey) {
+      const fields = encode(declaration, values);
+      if (fields.kind === 'problems') return fields;
+      const item = clientKey ?? newKey(tenant.now(), tenant.random);
+      return entryOf('add', { item, fields: fields.value, shared: clientKey !== undefined });
+    },
+    changing(base, wanted) {
+      const fields = encodeChanges(declaration, wanted);
+      if (fields.kind === 'problems') return fields;
+      const before = encodeColumns(declaration, base.values, Object.keys(wanted));
+      const { clientKey: item, id, etag } = base;
+      return entryOf('change', { item, id, etag, base: plain(before), fields: fields.value });
+    },
+    removing: ({ clientKey: item, id, etag }) => entryOf('remove', { item, id, etag }),
+  };
+}
+
+/** The columns themselves, without what says of which type they are. */
+export function plain(fields: WireFields): WireFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.includes('@')));
+}

@@ -1,0 +1,97 @@
+import type { Held } from './held.ts';
+import { rowOfEntry, type Entry, type Halt } from './journal.ts';
+import type { Attempt, Settled } from './write.ts';
+
+/** A change in the line, with what can end its waits. */
+export type Place = { -readonly [K in keyof Held]: Held[K] } & {
+  /** Ends the wait before the next try. */
+  nap?: AbortController;
+  /** Ends the wait for quota. */
+  pace?: AbortController;
+  /** The person gave it up while it was on its way. */
+  cancelled?: boolean;
+};
+
+/** The changes of a line, in the order in which they came, and by row. */
+export class Places {
+  readonly #byKey = new Map<string, Place>();
+  readonly #byRow = new Map<string, Place[]>();
+  /** Keys of changes that went into others. */
+  readonly #merged = new Set<string>();
+
+  has(key: string): boolean {
+    return this.#byKey.has(key) || this.#merged.has(key);
+  }
+
+  merge(key: string): void {
+    this.#merged.add(key);
+  }
+
+  get(key: string): Place | undefined {
+    return this.#byKey.get(key);
+  }
+
+  all(): Place[] {
+    return [...this.#byKey.values()];
+  }
+
+  rows(): IterableIterator<readonly Place[]> {
+    return this.#byRow.values();
+  }
+
+  ofRow(entry: Entry): readonly Place[] {
+    return this.#byRow.get(rowOfEntry(entry)) ?? [];
+  }
+
+  add(place: Place): void {
+    this.#byKey.set(place.entry.key, place);
+    this.#byRow.set(rowOfEntry(place.entry), [...this.ofRow(place.entry), place]);
+  }
+
+  drop(place: Place): void {
+    this.#byKey.delete(place.entry.key);
+    const left = this.ofRow(place.entry).filter((one) => one !== place);
+    if (left.length > 0) this.#byRow.set(rowOfEntry(place.entry), left);
+    else this.#byRow.delete(rowOfEntry(place.entry));
+  }
+}
+
+/** Calls that fit into one batch. */
+const together = 20;
+
+/** Notes in the change itself what a person must decide, so that the journal keeps it. */
+export function halt(place: Place, attempt: Extract<Attempt, { kind: Halt['kind'] }>): void {
+  place.state = attempt.kind;
+  if (attempt.kind === 'stopped') place.fault = attempt.fault;
+  const why: Halt =
+    attempt.kind === 'stopped'
+      ? { kind: 'stopped', fault: attempt.fault }
+      : { kind: 'conflict', theirs: attempt.theirs };
+  place.entry = { ...place.entry, halt: why };
+}
+
+/** The change without what held it up, on its way again. */
+export function release(place: Place): Entry {
+  const { halt: _why, ...entry } = place.entry;
+  place.entry = entry;
+  if (place.state === 'stopped') place.state = 'queued';
+  delete place.fault;
+  return entry;
+}
+
+/** As many of the first as fit into one batch: a change is two calls there, the write and the read. */
+export function fitting(places: readonly Place[]): readonly Place[] {
+  let calls = 0;
+  return places.filter(({ entry }) => {
+    calls += entry.kind === 'change' ? 2 : 1;
+    return calls <= together;
+  });
+}
+
+/** What one request leaves to be done. */
+export type After = {
+  readonly kept: Entry[];
+  readonly gone: Place[];
+  readonly ended: { entry: Entry; settled: Settled }[];
+  readonly late: Place[];
+};

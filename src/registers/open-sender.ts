@@ -1,0 +1,164 @@
+import { fine, type Fault, type Outcome } from '../domain/words/outcome.ts';
+import type { Declaration } from './declare.ts';
+import { openDevice, type Browser } from './device/device.ts';
+import { fetchWriting } from './fetch-writing.ts';
+import type { Gateway } from './graph/gateway.ts';
+import { backoff } from './graph/limiter.ts';
+import type { Places } from './graph/places.ts';
+import { memoryJournal, type Entry, type Journal } from './journal.ts';
+import type { Rows } from './rows.ts';
+import { Together } from './sender.ts';
+import type { Sender, Shared } from './sending.ts';
+import type { Person } from '../domain/words/person.ts';
+import type { Ended, Protections, Target } from './write.ts';
+
+/** The device that keeps changes, and whose they are. */
+export type Keeper = {
+  readonly browser: Browser;
+  /** The person as the host names them; absent where the directory must be asked. */
+  readonly personId?: string;
+  /** Frees room on the device by giving up what can be read again. */
+  readonly makeRoom?: () => Promise<void>;
+};
+
+type Sending = {
+  readonly declarations: readonly Declaration[];
+  readonly gateway: Gateway;
+  readonly places: Places;
+  readonly stores: ReadonlyMap<string, Rows<Declaration>>;
+  readonly protections: Protections;
+  readonly journal?: Journal | undefined;
+  readonly keeper?: Keeper | undefined;
+  readonly me: () => Promise<Outcome<Person>>;
+  readonly saved: (at: string) => void;
+};
+
+/** A sender of these registers, with the journal that it keeps. */
+export type OpenSender = Sender & { readonly journal: Promise<Journal> };
+
+/** The sender of registers. Where a keeper is given, it is for the open site: tenders never leave memory. */
+export function openSender(sending: Sending): OpenSender {
+  const { keeper, declarations, gateway } = sending;
+  if (keeper && declarations.some(({ site }) => site === 'evaluations'))
+    throw new Error('Changes of the evaluations site are not kept on a device');
+  const shared: Promise<Shared> = keeper
+    ? onDevice(sending, keeper)
+    : Promise.resolve({ journal: sending.journal ?? memoryJournal() });
+  const sender = senderOf(sending, shared, keeper ? () => rightPerson(sending) : undefined);
+  gateway.limiter.told((milliseconds) => sender.cooling(milliseconds));
+  return Object.assign(sender, { journal: shared.then(({ journal }) => journal) });
+}
+
+function senderOf(
+  sending: Sending,
+  shared: Promise<Shared>,
+  check: () => Promise<Fault | undefined> = async () => undefined,
+): Together {
+  const { gateway, stores } = sending;
+  const { tenant, limiter } = gateway;
+  return new Together({
+    shared,
+    async load() {
+      const writing = await fetchWriting();
+      if (writing.kind === 'fault') return writing;
+      const { Line, attemptMany, attemptWrite, unanswered } = writing.value;
+      return fine(
+        (world) =>
+          new Line({
+            ...world,
+            tenant,
+            async write(entry) {
+              const target = targetOf(sending, entry);
+              const fault = target ? await check() : unknownRegister;
+              return fault || !target
+                ? unanswered(fault ?? unknownRegister, entry)
+                : attemptWrite(target, entry);
+            },
+            async writeMany(entries, signal) {
+              const [first] = entries;
+              const target = first && targetOf(sending, first);
+              const fault = target ? await check() : unknownRegister;
+              if (fault || !target)
+                return entries.map((entry) => unanswered(fault ?? unknownRegister, entry));
+              return attemptMany(target, entries, signal);
+            },
+          }),
+      );
+    },
+    pause: (tries, signal) =>
+      tenant.wait(tries === 0 ? 0 : backoff(tenant, tries), signal).catch(() => undefined),
+    ended: (ended) => apply(ended, stores, sending.saved),
+    cool: (milliseconds) => limiter.coolDown(milliseconds, 'told'),
+  });
+}
+
+function targetOf(
+  { declarations, gateway, places, protections, stores }: Sending,
+  entry: Entry,
+): Target | undefined {
+  const declaration = declarations.find(({ key }) => key === entry.register);
+  if (!declaration) return undefined;
+  const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
+  const number = () => stores.get(entry.register)?.number();
+  return { declaration, gateway, places, protections, known, number };
+}
+
+/** Puts what the server said into the rows, and tells each register once. */
+function apply(
+  ended: Ended,
+  stores: ReadonlyMap<string, Rows<Declaration>>,
+  saved: (at: string) => void,
+): void {
+  const touched = new Set<Rows<Declaration>>();
+  for (const { entry, settled } of ended) {
+    const rows = stores.get(entry.register);
+    if (!rows) continue;
+    if (settled.kind === 'conflict') rows.put(settled.theirs);
+    if (settled.kind === 'done') {
+      if (settled.row) rows.put(settled.row);
+      if (settled.row) saved(settled.row.changed.at);
+      if (entry.kind === 'remove') rows.drop(entry.id);
+    }
+    touched.add(rows);
+  }
+  for (const rows of touched) rows.tell();
+}
+
+async function onDevice({ gateway, me }: Sending, keeper: Keeper): Promise<Shared> {
+  const { tenant } = gateway;
+  const person = keeper.personId ?? (await untilKnown(me, tenant.wait));
+  return openDevice(keeper.browser, { person, site: tenant.sites.open }, keeper.makeRoom);
+}
+
+// Where the host names nobody, changes wait in memory until the directory has said whose they are.
+async function untilKnown(me: Sending['me'], wait: (milliseconds: number) => Promise<void>): Promise<string> {
+  for (;;) {
+    const asked = await me();
+    if (asked.kind === 'ok') return asked.value.id;
+    await wait(2_000);
+  }
+}
+
+/** Nothing is sent in another person's name: the token must be of the person whose journal it is. */
+async function rightPerson({ me, keeper }: Sending): Promise<Fault | undefined> {
+  const asked = await me();
+  if (asked.kind === 'fault') return asked.fault;
+  const { personId } = keeper ?? {};
+  return personId === undefined || personId === asked.value.id ? undefined : otherPerson(asked.value);
+}
+
+function otherPerson({ name }: Person): Fault {
+  return {
+    kind: 'not-signed-in',
+    tell: `This change was made by another person than ${name}, who is signed in to the register.`,
+    mend: 'Sign in as the person who made it. It stays on this device until then.',
+    code: 'other person',
+  };
+}
+
+const unknownRegister: Fault = {
+  kind: 'changed-shape',
+  tell: 'This change is for a register that this version of the product does not know.',
+  mend: 'Load the page again to get the newest version. The change is kept.',
+  code: 'unknown register',
+};

@@ -1,0 +1,257 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { failed, type Outcome } from '../../src/domain/words/outcome.ts';
+import { openGateway } from '../../src/registers/graph/gateway.ts';
+import { openPlaces } from '../../src/registers/graph/places.ts';
+import { evaluationDeclarations } from '../../src/registers/lists/evaluations/index.ts';
+import { openSender, type Keeper } from '../../src/registers/open-sender.ts';
+import type { Registers } from '../../src/registers/registers.ts';
+import { openEvaluations } from '../../src/registers/tender/registers.ts';
+import { oneBrowser } from './pages.ts';
+import { openWorld, type World } from './world.ts';
+
+jest.setTimeout(60_000);
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, 60_000);
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterAll(() => world.close());
+
+const good = <T>(outcome: Outcome<T>): T => {
+  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
+  return outcome.value;
+};
+const personId = (upn: string) =>
+  world.local.people.find((person) => person.upn === `${upn}@council.example`)?.id ?? '';
+
+/** Waits for what a person would see. */
+async function until(seen: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    if (await seen()) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error(`It never came: ${what}`);
+}
+
+/** A page of a browser in which somebody is signed in, with a cable that can be pulled out. */
+function openPage(
+  browser: ReturnType<typeof oneBrowser>,
+  upn = 'officer-waste',
+  more: Partial<Keeper> = {},
+  named = upn,
+) {
+  const page = browser.page();
+  let on = true;
+  let mute = false;
+  const cut: (() => void)[] = [];
+  const registers = world.registers(
+    upn,
+    { keeper: { browser: page.browser, personId: personId(named), ...more } },
+    {
+      fetch: (input, init) =>
+        on
+          ? Promise.race([
+              fetch(input, init).then((answer) => (mute ? new Promise<Response>(() => undefined) : answer)),
+              new Promise<Response>((_, fail) => cut.push(() => fail(new TypeError('fetch failed')))),
+            ])
+          : Promise.reject(new TypeError('fetch failed')),
+    },
+  );
+  const out = () => {
+    on = false;
+    for (const one of cut.splice(0)) one();
+  };
+  return {
+    registers,
+    out,
+    /** What is sent arrives; no answer comes. */
+    mute: () => void (mute = true),
+    in: () => void (on = true),
+    kill: () => {
+      out();
+      page.kill();
+    },
+  };
+}
+
+let count = 0;
+async function contractOf(registers: Registers) {
+  count += 1;
+  const saved = await registers.contracts.add({ title: `Row ${count}`, ref: `D-${count}`, stage: 'open' });
+  if (saved.kind !== 'saved') throw new Error(JSON.stringify(saved));
+  return saved.row;
+}
+const fresh = async (upn = 'procurement') => good(await world.registers(upn).contracts.all());
+const kept = async (registers: Registers) => {
+  await until(() => registers.saving.pending().length > 0, 'a change that waits');
+  await until(() => registers.saving.state().kind === 'waiting', 'a state that says so');
+};
+
+test('what was changed offline is on the device, and the next page sends it once', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  const row = await contractOf(first.registers);
+  first.out();
+  void first.registers.contracts.change(row, { description: 'Typed on the train' });
+  void first.registers.contracts.add({ title: 'New on the train', ref: 'D-TRAIN', stage: 'open' });
+  await kept(first.registers);
+  expect(first.registers.saving.state()).toMatchObject({ kind: 'waiting', count: 2, kept: 'device' });
+  first.kill();
+
+  const second = openPage(browser);
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  const rows = await fresh();
+  expect(rows.find(({ id }) => id === row.id)?.values.description).toBe('Typed on the train');
+  expect(rows.filter(({ values }) => values.ref === 'D-TRAIN')).toHaveLength(1);
+  expect(second.registers.saving.pending()).toEqual([]);
+  second.kill();
+  const third = openPage(browser);
+  await third.registers.contracts.all();
+  expect(third.registers.saving.state().kind).toBe('idle');
+  third.kill();
+});
+
+test('a page killed between the write and its answer: the next one finds it done', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  const row = await contractOf(first.registers);
+  first.mute();
+  void first.registers.contracts.change(row, { service: 'Waste' });
+  void first.registers.contracts.add({ title: 'Lost answer', ref: 'D-LOST', stage: 'open' });
+  await until(async () => {
+    const rows = await fresh();
+    const changed = rows.some(({ id, values }) => id === row.id && values.service === 'Waste');
+    return changed && rows.some(({ values }) => values.ref === 'D-LOST');
+  }, 'both in the register');
+  first.kill();
+  const second = openPage(browser);
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  expect((await fresh()).filter(({ values }) => values.ref === 'D-LOST')).toHaveLength(1);
+  expect(good(await second.registers.contracts.versions(row))).toHaveLength(2);
+  second.kill();
+});
+
+test('somebody else on the same device neither sees nor sends what another person left', async () => {
+  const browser = oneBrowser();
+  const hers = openPage(browser, 'officer-waste');
+  const row = await contractOf(hers.registers);
+  hers.out();
+  void hers.registers.contracts.change(row, { description: 'Hers' });
+  await kept(hers.registers);
+  hers.kill();
+
+  const his = openPage(browser, 'officer-property');
+  expect((await his.registers.contracts.change(row, { service: 'His' })).kind).toBe('saved');
+  expect(his.registers.saving.pending()).toEqual([]);
+  his.kill();
+
+  const back = openPage(browser, 'officer-waste');
+  await until(() => back.registers.saving.state().kind === 'saved', 'saved');
+  const now = (await fresh()).find(({ id }) => id === row.id);
+  expect(now?.values).toMatchObject({ description: 'Hers', service: 'His' });
+  expect(now?.changed.by.upn).toBe('officer-waste@council.example');
+  back.kill();
+});
+
+test('where the host names one person and another is signed in, nothing is sent, and it says so', async () => {
+  const browser = oneBrowser();
+  const page = openPage(browser, 'officer-property', {}, 'officer-waste');
+  await page.registers.contracts.all();
+  const saved = await page.registers.contracts.add({ title: 'Whose', ref: 'D-WHOSE', stage: 'open' });
+  expect(saved).toMatchObject({ kind: 'stopped', fault: { kind: 'not-signed-in', code: 'other person' } });
+  expect(page.registers.saving.state()).toEqual({ kind: 'needs-you', count: 1 });
+  expect((await fresh()).some(({ values }) => values.ref === 'D-WHOSE')).toBe(false);
+  page.kill();
+});
+
+test('a conflict outlives the page with both texts', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  const row = await contractOf(first.registers);
+  await world.registers('officer-property').contracts.change(row, { description: 'Theirs' });
+  expect((await first.registers.contracts.change(row, { description: 'Mine' })).kind).toBe('conflict');
+  first.kill();
+  const second = openPage(browser);
+  await second.registers.contracts.all();
+  await until(() => second.registers.saving.state().kind === 'needs-you', 'a word that a person is needed');
+  const [conflict] = second.registers.contracts.conflicts();
+  expect(conflict).toMatchObject({ mine: { description: 'Mine' }, columns: ['description'] });
+  expect(conflict?.theirs.values.description).toBe('Theirs');
+  const decided = await second.registers.contracts.change(conflict!.theirs, { description: 'Both' });
+  expect(decided.kind).toBe('saved');
+  expect(second.registers.contracts.conflicts()).toEqual([]);
+  second.kill();
+});
+
+describe.each([
+  ['locks', true],
+  ['a lease', false],
+])('two pages of one person, with %s', (_, locks) => {
+  test('one sends, both show the same, and the other goes on when the first dies', async () => {
+    const browser = oneBrowser({ locks });
+    const [one, two] = [openPage(browser), openPage(browser)];
+    const row = await contractOf(one.registers);
+    await one.registers.contracts.all();
+    await two.registers.contracts.all();
+    expect((await two.registers.contracts.change(row, { description: 'From two' })).kind).toBe('saved');
+    const shown = () => one.registers.contracts.rows()?.find(({ id }) => id === row.id)?.values;
+    await until(() => shown()?.description === 'From two', 'the change of the other page');
+
+    one.out();
+    const waiting = two.registers.contracts.change(row, { service: 'Kept' });
+    await until(() => one.registers.saving.pending().length === 1, 'the same state in both');
+    await until(() => two.registers.saving.state().kind === 'waiting', 'the same state in both');
+    one.kill();
+    expect((await waiting).kind).toBe('saved');
+    expect((await fresh()).find(({ id }) => id === row.id)?.values).toMatchObject({
+      description: 'From two',
+      service: 'Kept',
+    });
+    two.kill();
+  }, 30_000);
+});
+
+test('work in bulk that a killed page left is finished by the next one, each row once', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser, 'procurement');
+  const writes = Array.from({ length: 300 }, (_, n) => ({
+    kind: 'add' as const,
+    values: { title: `Bulk ${n}`, ref: `B-${n}` },
+  }));
+  await new Promise<void>((enough) => {
+    void first.registers.suppliers.many(writes, (done) => done > 80 && enough());
+  });
+  first.kill();
+  const second = openPage(browser, 'procurement');
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  const rows = good(await world.registers('officer-waste').suppliers.all());
+  expect(rows).toHaveLength(300);
+  expect(new Set(rows.map(({ values }) => values.ref)).size).toBe(300);
+  second.kill();
+}, 60_000);
+
+test('changes of the evaluations site never reach the device', async () => {
+  const gateway = openGateway(world.tenant('procurement'));
+  const { browser } = oneBrowser().page();
+  const sending = {
+    declarations: Object.values(evaluationDeclarations),
+    gateway,
+    places: openPlaces(gateway),
+    stores: new Map(),
+    protections: { lookUp: true, ifMatch: true },
+    me: async () => failed({ kind: 'offline', tell: '', mend: '', code: '' } as const),
+    saved: () => undefined,
+  };
+  expect(() => openSender({ ...sending, keeper: { browser, personId: 'p' } })).toThrow(
+    'not kept on a device',
+  );
+  const cut = () => Promise.reject(new TypeError('fetch failed'));
+  const evaluations = openEvaluations(world.tenant('procurement', { fetch: cut }));
+  const interest = { title: 'T-1', tender: 'T-1', personId: 'p', step: 'declared' } as const;
+  void evaluations.registers.interests.add(interest);
+  await until(() => evaluations.saving.state().kind === 'waiting', 'the change');
+  expect(evaluations.saving.state()).toMatchObject({ kind: 'waiting', kept: 'memory' });
+  expect(await indexedDB.databases()).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto';
+import type { Browser, Channel } from '../../src/registers/device/device.ts';
+import { quickly } from './world.ts';
+
+type Turn = { readonly name: string; readonly start: () => void };
+
+/** One browser: its pages share locks and channels, and a page can be killed at any moment. */
+export function oneBrowser(more: { readonly locks?: boolean } = {}) {
+  const channels = new Set<Channel & { readonly name: string }>();
+  const held = new Set<string>();
+  let queue: Turn[] = [];
+  let pages = 0;
+
+  function next(name: string): void {
+    if (held.has(name)) return;
+    const turn = queue.find((one) => one.name === name);
+    if (!turn) return;
+    queue = queue.filter((one) => one !== turn);
+    held.add(name);
+    turn.start();
+  }
+
+  // What a browser does: in turn, and free again when the page is gone.
+  const locks = {
+    request(name: string, options: LockOptions, work: () => Promise<void>) {
+      return new Promise<void>((done, failed) => {
+        const turn = {
+          name,
+          start: () =>
+            void work().finally(() => {
+              held.delete(name);
+              done();
+              next(name);
+            }),
+        };
+        options.signal?.addEventListener('abort', () => {
+          queue = queue.filter((one) => one !== turn);
+          failed(new Error('aborted'));
+        });
+        queue.push(turn);
+        next(name);
+      });
+    },
+    query: async () => ({ held: [...held].map((name) => ({ name })), pending: [] }),
+  };
+
+  function channel(name: string): Channel {
+    const own: Channel & { readonly name: string } = {
+      name,
+      onmessage: null,
+      postMessage(message) {
+        const data: unknown = structuredClone(message);
+        for (const other of channels) {
+          if (other === own || other.name !== name) continue;
+          setTimeout(
+            () => channels.has(other) && other.onmessage?.(new MessageEvent('message', { data })),
+            0,
+          );
+        }
+      },
+      close: () => void channels.delete(own),
+    };
+    channels.add(own);
+    return own;
+  }
+
+  return {
+    /** Opens a page; `kill` ends it without a word. */
+    page(): { readonly browser: Browser; readonly kill: () => void } {
+      const end = new AbortController();
+      pages += 1;
+      // The one lock manager of TypeScript's library has more ways to ask than are used.
+      const offered = more.locks === false ? {} : { locks: locks as unknown as LockManager };
+      const browser = { channel, wait: quickly, page: `page ${pages}`, end: end.signal, ...offered };
+      return { browser, kill: () => end.abort() };
+    },
+  };
+}
