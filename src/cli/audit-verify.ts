@@ -1,8 +1,10 @@
 // npm run --silent audit:verify -- audit.json: whether an exported audit is whole, and if not, where it was touched.
+// With --ref T-2026-014 (and --site, --evaluations …) the audit of that tender is read from the register itself.
 import { createHash } from 'node:crypto';
 import { verifyChain } from '../domain/audit/chain.ts';
 import { readAuditFile } from '../domain/audit/file.ts';
 import type { Problem } from '../domain/words/problem.ts';
+import { verifyRegister } from './audit-register.ts';
 import { problemLine, readNamedFile } from './read-file.ts';
 
 /** Exit codes: 0 whole, 1 tampered with, 2 input that has to be put right. */
@@ -16,6 +18,11 @@ function refuse(problems: readonly Problem[]): number {
 }
 
 async function verified(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg === '--ref' || arg.startsWith('--ref='))) {
+    const { lines, code } = await verifyRegister(args);
+    (code === badInput ? process.stderr : process.stdout).write(lines.map((line) => `${line}\n`).join(''));
+    return code;
+  }
   const text = readNamedFile(args, 'npm run --silent audit:verify -- audit.json');
   if (text.kind === 'problems') return refuse(text.problems);
   const file = readAuditFile(text.value);

@@ -1,4 +1,5 @@
 // npm run provision -- --site URL [--plan|--verify|--grant|--repair]: makes the lists that the registers need.
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../domain/words/outcome.ts';
 import { sentence } from '../domain/words/problem.ts';
@@ -7,8 +8,10 @@ import { openPlaces } from '../registers/graph/places.ts';
 import { openRegisters } from '../registers/open.ts';
 import type { Drift } from '../registers/provision/plan.ts';
 import { isSound, provision, type Report } from '../registers/provision/provision.ts';
-import { grantSteps, rights, tryRights } from '../registers/provision/rights.ts';
+import { evaluationSteps, grantSteps, rights, tryRights } from '../registers/provision/rights.ts';
 import { seed } from '../registers/provision/seed.ts';
+import { openDesk } from '../registers/tender/desk.ts';
+import { tryDrafts } from '../registers/tender/try-drafts.ts';
 import type { Tenant } from '../registers/types.ts';
 import { readConnection, tenantOf, type Connection } from './connection.ts';
 import { signIn } from './sign-in.ts';
@@ -26,6 +29,8 @@ const scopesFor = (wish: Wish): readonly string[] => [
   `${graph}/${wish === 'plan' || wish === 'verify' ? 'Sites.Selected' : 'Sites.FullControl.All'}`,
   `${graph}/User.Read`,
 ];
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 const ways = ['plan', 'verify', 'grant', 'repair'] as const;
 type Wish = (typeof ways)[number] | 'apply';
@@ -51,10 +56,10 @@ async function run(connection: Connection, tenant: Tenant, wish: Wish): Promise<
     say(report.value, wish);
     sound &&= isSound(report.value.left);
   }
-  if (wish === 'verify') return (await verifyRights(tenant)) && sound ? 0 : 1;
+  if (wish === 'verify') return (await verify(connection, tenant)) && sound ? 0 : 1;
   if (wish === 'plan') return 0;
   const seeded = sound ? await addRows(tenant) : false;
-  sayRights();
+  sayRights(sites.length > 1);
   return sound && seeded ? 0 : 1;
 }
 
@@ -121,10 +126,16 @@ async function addRows(tenant: Tenant): Promise<boolean> {
   return problems.length === 0;
 }
 
-function sayRights(): void {
+function sayRights(evaluations: boolean): void {
   console.log('\nGraph cannot set the rights of people on a list. Please do this by hand, once:');
   for (const { list, steps } of rights) for (const step of steps) console.log(`  ${list}: ${step}`);
+  for (const step of evaluations ? evaluationSteps : []) console.log(`  Evaluations site: ${step}`);
   console.log('Then let an officer run this command with --verify: it tries these rights.');
+}
+
+async function verify(connection: Connection, tenant: Tenant): Promise<boolean> {
+  const tried = await verifyRights(tenant);
+  return connection.evaluations === undefined ? tried : (await verifyDrafts(connection, tenant)) && tried;
 }
 
 async function verifyRights(tenant: Tenant): Promise<boolean> {
@@ -138,6 +149,23 @@ async function verifyRights(tenant: Tenant): Promise<boolean> {
   };
   for (const { list, result } of tried.value) console.log(`  ${list}: ${words[result]}`);
   return true;
+}
+
+/** Whether an evaluator can keep scores where nobody else reads them: only a try tells. */
+async function verifyDrafts(connection: Connection, tenant: Tenant): Promise<boolean> {
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const own = [`${graph}/Files.ReadWrite.AppFolder`, `${graph}/User.Read`];
+  const { token: draftsToken } = tenantOf(connection, signIn(connection, own, { tell: console.error, wait }));
+  const desk = await openDesk({ tenant, sha256, draftsToken });
+  const tried = desk.kind === 'fault' ? desk : await tryDrafts(desk.value);
+  if (tried.kind === 'fault') return failFor(tried.fault) === 0;
+  const { kind, openToMe } = tried.value;
+  console.log(
+    `Drafts of scores: kept and read back in your ${kind === 'app folder' ? 'own app folder' : 'private library'}.`,
+  );
+  for (const library of openToMe)
+    console.log(`  MEND ${library}: you can look into it, and it is not yours. Take this right away.`);
+  return openToMe.length === 0;
 }
 
 async function grant(connection: Connection, tenant: Tenant): Promise<number> {

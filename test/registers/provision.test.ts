@@ -159,21 +159,23 @@ function spoilt(column: Found['columns'][number]): (Found['columns'][number] | u
 }
 
 function command(...more: string[]): Promise<{ code: number; out: string }> {
-  return world.local.token('it-admin@council.example', provisioningScopes).then(
-    (token) =>
-      new Promise((resolve) => {
-        const args = ['--import', 'tsx', 'src/cli/provision.ts', '--graph', world.local.graph, ...more];
-        const env = {
-          ...process.env,
-          GM_TOKEN: token,
-          GM_CLIENT: apps.product.id,
-          GM_TENANT: 'council.example',
-        };
-        execFile(process.execPath, args, { env }, (error, stdout, stderr) =>
-          resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),
-        );
-      }),
-  );
+  return world.local
+    .token('it-admin@council.example', [...provisioningScopes, 'Files.ReadWrite.AppFolder'])
+    .then(
+      (token) =>
+        new Promise((resolve) => {
+          const args = ['--import', 'tsx', 'src/cli/provision.ts', '--graph', world.local.graph, ...more];
+          const env = {
+            ...process.env,
+            GM_TOKEN: token,
+            GM_CLIENT: apps.product.id,
+            GM_TENANT: 'council.example',
+          };
+          execFile(process.execPath, args, { env }, (error, stdout, stderr) =>
+            resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),
+          );
+        }),
+    );
 }
 
 const address = 'https://council.sharepoint.com/sites/SocialValue';

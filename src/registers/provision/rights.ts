@@ -4,6 +4,7 @@ import { at, query } from '../graph/address.ts';
 import { faultOf, record, text } from '../graph/faults.ts';
 import type { Gateway } from '../graph/gateway.ts';
 import { openPlaces } from '../graph/places.ts';
+import { evaluationDeclarations } from '../lists/evaluations/index.ts';
 import { declarations } from '../lists/index.ts';
 
 /** Which rights people need on a list, where they differ from those of the site. */
@@ -40,6 +41,18 @@ export const rights: readonly Rights[] = [
     ],
   })),
   { list: 'Settings', key: 'settings', steps: [stopInheriting, 'Members: Read. IT: Edit.'] },
+];
+
+/** The same for the evaluations site, whose members are the people of its tenders and nobody else. */
+export const evaluationSteps: readonly string[] = [
+  'Members of the site: owners, chairs and evaluators of tenders, the social value lead. Auditors: visitors. No other officer.',
+  `${Object.values<Declaration>(evaluationDeclarations)
+    .filter(({ appendOnly }) => appendOnly === true)
+    .map(({ list }) => list)
+    .join(
+      ', ',
+    )}: ${stopInheriting} Members: Add only. Changes are found without it; with it they cannot be made.`,
+  'Where your organisation does not allow the app a folder in people’s own drives (Files.ReadWrite.AppFolder): for each evaluator and each owner of a tender a library “Drafts NAME” (NAME: the user name before the @), Stop Inheriting Permissions, that one person: Edit, everybody else: none.',
 ];
 
 /** What a try showed: whether the signed-in person can change rows of a list that only others should. */

@@ -1,4 +1,5 @@
 import { sites } from '../../../src/local/directory.ts';
+import { byHand } from '../../kit/watched.ts';
 import type { TenderWorld } from './world.ts';
 
 /** Everything that a person may ask Graph for with rights of their own: more than the product ever has. */
@@ -33,7 +34,7 @@ export async function colleague(world: TenderWorld, name: string): Promise<Colle
   const ask: Colleague['ask'] = async (method, path, body) => {
     const answer = await fetch(path.startsWith('http') ? path : world.local.graph + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...byHand },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: answer.status, text: await answer.text() };
