@@ -7,6 +7,7 @@ const workflowHosts = [
   '.logic.azure.com',
   '.environment.api.powerplatform.com',
   '.api.powerautomate.com',
+  'api.powerautomate.com',
 ] as const;
 
 /** Hosts that may be posted to, and origins of this machine that configuration says are local. */

@@ -52,6 +52,12 @@ test('an address of Workflows may be posted to', () => {
   expect(checkedAddress('https://x.environment.api.powerplatform.com/a?sig=b', workflows()).kind).toBe('ok');
 });
 
+test('the host of Power Automate itself may be posted to, and what only ends like it may not', () => {
+  expect(checkedAddress('https://api.powerautomate.com/a?sig=b', workflows()).kind).toBe('ok');
+  expect(checkedAddress('https://eu.api.powerautomate.com/a?sig=b', workflows()).kind).toBe('ok');
+  expect(checkedAddress('https://evilapi.powerautomate.com/a?sig=b', workflows()).kind).toBe('problems');
+});
+
 test.each(refused.map((address) => [address]))('%s may not be posted to, and is not repeated', (address) => {
   const found = checkedAddress(address, workflows());
   expect(found.kind).toBe('problems');
