@@ -51,7 +51,7 @@ export const scopes: readonly Scope[] = [
     askedBy: 'add-in, when an evaluator first scores',
     kind: 'delegated',
     reason:
-      'Keeps an evaluator’s scores in a folder of their own until all are locked, so that nobody else can read them.',
+      'Keeps an evaluator’s scores, and a tender owner’s sealed prices, in a folder of their own until they are laid open, so that nobody else can read them.',
     calls: ['GET /me/drive', 'PUT /me/drive', 'POST /me/drive', 'PATCH /me/drive', 'DELETE /me/drive'],
     admin: false,
   },
