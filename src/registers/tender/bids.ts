@@ -173,19 +173,33 @@ export async function decideLines(
   const { bidLines } = desk.registers;
   const saved = fromMany(await bidLines.many(writes, () => undefined), bidLines.declaration, desk.saving);
   if (saved.kind !== 'done') return saved;
-  for (const { base, changes } of writes) {
-    const { bid, measure, accepted, decision } = base.values;
+  // One event for many lines, and never more text than a cell of the list keeps.
+  for (let from = 0; from < writes.length; from += linesAnEvent) {
+    const some = writes.slice(from, from + linesAnEvent);
     const event = await record(desk, ref, {
-      action: `line ${changes.decision}`,
+      action: 'lines decided',
       list: 'BidLines',
-      ref: `${bid}/${measure}`,
-      before: JSON.stringify({ decision, accepted }),
-      after: JSON.stringify({ decision: changes.decision, accepted: changes.accepted }),
-      reason: changes.reason,
+      ref: [...new Set(some.map(({ base }) => base.values.bid))].join(' ').slice(0, 255),
+      before: JSON.stringify(some.map(({ base }) => lineTold(base, base.values))),
+      after: JSON.stringify(some.map(({ base, changes }) => lineTold(base, changes))),
     });
     if (event.kind === 'fault') return event;
   }
   return done(writes.length);
+}
+
+const linesAnEvent = 50;
+
+/** A decision as the audit keeps it; a long reason stands whole in the line's own row. */
+function lineTold(
+  { values: { bid, measure } }: RowOf<'bidLines'>,
+  {
+    decision,
+    accepted,
+    reason = '',
+  }: { readonly decision: string; readonly accepted: string; readonly reason?: string },
+) {
+  return { bid, measure, decision, accepted, reason: reason.slice(0, 500) };
 }
 
 type LineWrite = {

@@ -21,6 +21,7 @@
  *                             sealPrice(desk, ref, { bid, price })                      Done<row>; price stays at home
  *                             moveBid(desk, ref, { bid, status, reason? })
  *   check lines   any of them decideLines(desk, ref, [{ bid, measure, decision, accepted?, reason? }])
+ *   clarify       anybody     askClarification(desk, ref, { bid?, question })  answerClarification(desk, ref, {...})
  *   score         evaluator   readScores(desk, work)  draftScores(desk, ref, [...])     Done<ScoreDraft>, own folder only
  *   lock          evaluator   lockScores(desk, ref)                                     Done<number>
  *                 another     approve(desk, ref, { kind: 'absence' | 'new lock', subject: evaluatorId, reason })
@@ -45,12 +46,20 @@ export { readHead, record, verifyAudit, type TenderAudit } from './audit.ts';
 export { decideLines, explainBid, importBid, moveBid, type BidDraft, type LineDecision } from './bids.ts';
 export { calculate, tenderFile, type Calculation } from './calculate.ts';
 export { checkResult, saveResult, type SavedResult } from './save-result.ts';
+export { answerClarification, askClarification } from './clarifications.ts';
 export { publishDates } from './dates.ts';
 export { openDesk, type Desk, type DeskParts } from './desk.ts';
 export { type Done } from './done.ts';
 export { type Drafts } from './drafts.ts';
 export { freezeMethod } from './freeze-method.ts';
-export { confirmInterest, declareInterest, interestOf, mayScore, mitigateInterest } from './interests.ts';
+export {
+  confirmInterest,
+  declareInterest,
+  type InterestDraft,
+  interestOf,
+  mayScore,
+  mitigateInterest,
+} from './interests.ts';
 export { closeScores, lockScores } from './lock-scores.ts';
 export {
   checkScores,
@@ -69,6 +78,9 @@ export {
   type ModerationLine,
 } from './moderate.ts';
 export { checkPrices, sealOf, sealPrice } from './prices.ts';
+export { tryDrafts, type DraftsTried } from './try-drafts.ts';
+export { type Offer, type OfferedLine } from '../../domain/tender/return-file.ts';
+export { type PriceReturn } from '../../domain/tender/price-return.ts';
 export { readPriceFile, readReturnFile } from './return-files.ts';
 export { summaryHtml } from '../../domain/tender/summary-html.ts';
 export { awardedTo, issueSummaries, summariesNow } from './summaries.ts';
