@@ -20,6 +20,11 @@ export type Start = {
 // Faults that one page can show while the others work; only these stop the whole product.
 const stopping = new Set<Fault['kind']>(['not-signed-in', 'no-right', 'offline']);
 
+/** Without a connection the pages show what is kept on the device, where something is. */
+function worksWithout({ freshness }: Registers, { kind }: Fault): boolean {
+  return kind === 'offline' && freshness.state().lists.some(({ at }) => at !== undefined);
+}
+
 /** Opens the registers and asks who is signed in; pages read at the same time, so that nothing waits for the name. */
 export function useStart(host: Host, open: () => Promise<Registers>): Start {
   const [registers, setRegisters] = useState<Registers>();
@@ -39,7 +44,7 @@ export function useStart(host: Host, open: () => Promise<Registers>): Start {
       if (asked.kind === 'ok') {
         setMe(asked.value);
         setFault(undefined);
-      } else if (stopping.has(asked.fault.kind)) setFault(asked.fault);
+      } else if (stopping.has(asked.fault.kind) && !worksWithout(opened, asked.fault)) setFault(asked.fault);
     };
     run().catch((error: unknown) => {
       if (!here) return;
