@@ -4,7 +4,7 @@ import type { Declaration } from './declare.ts';
 import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
-import { readChanges, readWhole, type Known } from './read.ts';
+import { readChanges, readWhole, type Known, type Whole } from './read.ts';
 import type { Rows } from './rows.ts';
 import { sizeSetting } from './from-settings.ts';
 import { openCopy, type ListCopy } from './store/copy.ts';
@@ -150,6 +150,8 @@ class ListReader<D extends Declaration> implements Reader {
       if (isGone(read.fault)) this.#forget();
       return read;
     }
+    const changed = await this.#explained(read.value);
+    if (changed) return { kind: 'fault', fault: changed };
     this.#rows.replace(read.value.table, since);
     for (const id of read.value.gone) this.#rows.drop(id);
     for (const row of read.value.later) this.#rows.put(row);
@@ -157,6 +159,15 @@ class ListReader<D extends Declaration> implements Reader {
     this.#compared(read.value.delta);
     this.#rows.tell();
     return fine(undefined);
+  }
+
+  /** No row can be read: somebody changed a column that every row needs. Which one is asked only then. */
+  async #explained({ table, problems }: Pick<Whole<D>, 'table' | 'problems'>): Promise<Fault | undefined> {
+    if (table.count > 0 || problems.size === 0) return undefined;
+    const { changedShape } = await import('./provision/explain.ts');
+    const fault = await changedShape(this.#world, this.#declaration);
+    if (fault) this.#forget();
+    return fault;
   }
 
   /** The list, the site or the right to it may be gone: where the list is now is looked up before anything is shown. */

@@ -97,7 +97,8 @@ test('a list above 5,000 rows is read in ranges of its bucket, whole and without
   const rows = good(await world.registers('officer-waste').contracts.all());
   expect(rows).toHaveLength(6499);
   expect(new Set(rows.map(({ id }) => id)).size).toBe(6499);
-  expect(items().filter(({ path }) => path.includes('Bucket'))).toHaveLength(8);
+  // As many as there are pages: whoever wrote so many rows has noted how long the list is.
+  expect(items().filter(({ path }) => path.includes('Bucket'))).toHaveLength(2);
 }, 120_000);
 
 test('where the bucket is missing, or a row has none, the pages are read instead', async () => {

@@ -1,0 +1,169 @@
+import type { Outcome } from '../../../src/domain/words/outcome.ts';
+import { openGateway } from '../../../src/registers/graph/gateway.ts';
+import { openPlaces } from '../../../src/registers/graph/places.ts';
+import { contracts } from '../../../src/registers/lists/contracts.ts';
+import type { Registers } from '../../../src/registers/registers.ts';
+import { memoryStore } from '../../../src/registers/store/store.ts';
+import { byHand } from '../../kit/watched.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+let list: string;
+beforeEach(async () => {
+  world = await openWorld();
+  const registers = world.registers('procurement');
+  for (const number of [1, 2, 3])
+    await registers.contracts.add({
+      title: `Contract ${number}`,
+      ref: `C-${number}`,
+      stage: 'open',
+      service: 'Waste',
+    });
+  const place = await openPlaces(openGateway(world.tenant('it-admin'))).list(contracts);
+  list = good(place);
+}, 60_000);
+afterEach(() => world.close());
+
+const good = <T>(outcome: Outcome<T>): T => {
+  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
+  return outcome.value;
+};
+
+/** What an administrator does in SharePoint. */
+async function order(method: string, path: string, body?: unknown): Promise<void> {
+  const token = await world.local.token('it-admin@council.example', [
+    'Sites.FullControl.All',
+    'Sites.Manage.All',
+  ]);
+  const headers = { ...byHand, authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(world.local.graph + path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+}
+
+/** One who has the list from before on the device, and one who reads it for the first time. */
+async function readers() {
+  const store = memoryStore();
+  const first = world.registers('officer-waste', { store });
+  good(await first.contracts.all());
+  await first.copied();
+  return {
+    store,
+    had: () => world.registers('officer-waste', { store }),
+    fresh: () => world.registers('officer-property'),
+  };
+}
+
+const refreshed = async (registers: Registers) => {
+  await registers.contracts.all();
+  return registers.contracts.refresh();
+};
+
+test('a list that was deleted is gone from the screen and from the copy, and the message says what to do', async () => {
+  const { store, had, fresh } = await readers();
+  await order('DELETE', list);
+  const missing = {
+    kind: 'changed-shape',
+    tell: 'The list Contracts is not on the SharePoint site.',
+    mend: 'Ask IT to run the provisioning command: it makes lists that are missing.',
+  };
+  const reader = had();
+  const read = await refreshed(reader);
+  expect(read.kind === 'fault' && read.fault).toMatchObject(missing);
+  expect(reader.contracts.rows()).toBeUndefined();
+  await reader.copied();
+  expect(await store.open('contracts')).toBeUndefined();
+  const all = await fresh().contracts.all();
+  expect(all.kind === 'fault' && all.fault).toMatchObject(missing);
+});
+
+test('a list under another label is the same list', async () => {
+  const { had, fresh } = await readers();
+  await order('PATCH', list, { displayName: 'Our contracts' });
+  expect(good(await refreshed(had()))).toHaveLength(3);
+  expect(good(await fresh().contracts.all())).toHaveLength(3);
+});
+
+test('a column under another label is the same column', async () => {
+  const { had, fresh } = await readers();
+  await order('PATCH', `${list}/columns/Service`, { displayName: 'Department' });
+  for (const reader of [had(), fresh()])
+    expect(good(await refreshed(reader)).map(({ values }) => values.service)).toEqual([
+      'Waste',
+      'Waste',
+      'Waste',
+    ]);
+});
+
+test('without a column that every row needs no row is shown half, and the message names the column', async () => {
+  const { fresh } = await readers();
+  await order('DELETE', `${list}/columns/Stage`);
+  const read = await fresh().contracts.all();
+  expect(read.kind === 'fault' && read.fault).toMatchObject({
+    kind: 'changed-shape',
+    tell: 'The rows of Contracts cannot be read. Column Stage: The column is not there.',
+    mend: 'Ask IT to run the provisioning command with --verify: it names every column that was changed and how to mend it.',
+  });
+});
+
+test('a column of another type is never read as what it is not, and what cannot be read is said row by row', async () => {
+  const { fresh } = await readers();
+  await order('DELETE', `${list}/columns/Value`);
+  await order('POST', `${list}/columns`, { name: 'Value', displayName: 'Value', text: {} });
+  await order('PATCH', `${list}/items/1/fields`, { Value: '1,000 or so' });
+  const reader = fresh();
+  expect(good(await reader.contracts.all()).map(({ values }) => values.value)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(reader.contracts.unreadable()).toHaveLength(1);
+  expect(reader.contracts.unreadable()[0]).toMatchObject({ place: 'Contracts, row 1' });
+  expect(reader.contracts.unreadable()[0]?.tell).toBe(
+    'Value: "1,000 or so" cannot be read here. Correct it in the list.',
+  );
+});
+
+test('a choice that was removed is said of the rows that hold it, and mending the row mends the message', async () => {
+  const { had } = await readers();
+  const reader = had();
+  good(await reader.contracts.all());
+  await order('PATCH', `${list}/columns/Category`, {
+    choice: { allowTextEntry: true, choices: ['other'], displayAs: 'dropDownMenu' },
+  });
+  await order('PATCH', `${list}/items/2/fields`, { Category: 'other' });
+  good(await reader.contracts.refresh());
+  expect(reader.contracts.unreadable()).toHaveLength(1);
+  await order('PATCH', `${list}/items/3/fields`, { Service: 'Roads' });
+  good(await reader.contracts.refresh());
+  expect(reader.contracts.unreadable()).toHaveLength(1);
+  await order('PATCH', `${list}/items/2/fields`, { Category: null });
+  good(await reader.contracts.refresh());
+  expect(reader.contracts.unreadable()).toEqual([]);
+});
+
+test('lists of a newer version are shown and never written, and the message says both versions', async () => {
+  const it = world.registers('it-admin');
+  const [setting] = good(await it.settings.all()).filter(({ values }) => values.title === 'schema-version');
+  expect((await it.settings.change(setting!, { value: '9' })).kind).toBe('saved');
+  const registers = world.registers('officer-waste');
+  const rows = good(await registers.contracts.all());
+  expect(rows).toHaveLength(3);
+  const newer = {
+    kind: 'changed-shape',
+    tell: 'The lists on this site are of version 9; this page knows version 1. It shows them and writes nothing.',
+    mend: 'Load the page again to get the newer version. If this stays, ask IT to deploy it.',
+  };
+  expect(registers.freshness.state().newer).toMatchObject(newer);
+  const changed = await registers.contracts.change(rows[0]!, { service: 'Roads' });
+  expect(changed).toMatchObject({ kind: 'stopped', fault: newer });
+  const [many] = await registers.contracts.many(
+    [{ kind: 'add', values: { title: 'X', ref: 'X', stage: 'open' } }],
+    () => undefined,
+  );
+  expect(many).toMatchObject({ kind: 'stopped', fault: newer });
+  expect(good(await world.registers('auditor').contracts.all())).toEqual(rows);
+});
