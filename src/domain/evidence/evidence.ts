@@ -50,6 +50,11 @@ export function checkFile(name: string, size: number, first: Uint8Array): Checke
   if (size === 0) return problem(name, 'The file is empty. Check it and choose it again.');
   if (size > largestFile)
     return problem(name, `The file has ${sizeInWords(size)}. Choose one of at most 250 MB.`);
+  if (sort === 'zip' && looksLike('ole', first))
+    return problem(
+      name,
+      `The file is locked with a password, or was saved by an Office older than 2007. Open it, remove the password, save it again as .${ending} and choose it again.`,
+    );
   if (!looksLike(sort, first))
     return problem(
       name,
@@ -88,6 +93,8 @@ function looksLike(sort: Sort, first: Uint8Array): boolean {
     case 'webp':
       return word(0, 4) === 'RIFF' && word(8, 12) === 'WEBP';
     case 'text':
+      // Excel's “Unicode text” is UTF-16 and says so by a mark.
+      if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return true;
       return !first.includes(0) && !['%PDF-', 'PK\u0003\u0004'].some((mark) => word(0, mark.length) === mark);
   }
 }

@@ -1,5 +1,6 @@
-// What makes a spreadsheet program take a cell for a formula (OWASP ASVS 1.2.10), full-width twins included.
-const leads = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\0]/;
+// What makes a spreadsheet program take a cell for a formula (OWASP ASVS 1.2.10), full-width twins included. With
+// apostrophes before it, it would be taken for what we put one before, so it gets one more.
+const leads = /^'*\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\0]/;
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
 
 /** The text with an apostrophe before it when a spreadsheet program would run it as a formula. Numbers stay. */

@@ -112,6 +112,14 @@ function compareColumn(declaration: Declaration, pair: Pair, repair: boolean): P
     const mend = `Rename this column in SharePoint to keep its values, ask for a new one with the internal name ${column.name}, and copy the values over.`;
     return { steps: [], drift: [{ ...place, tell: 'The column has another type.', mend, weight: 'person' }] };
   }
+  if (isUnfinished(pair)) {
+    const tell = 'The column is as SharePoint makes it: making the list was cut short.';
+    const { name, text: _text, ...change } = column; // neither may be changed on a built-in column
+    return {
+      steps: [{ kind: 'mend-column', declaration, name, change }],
+      drift: [{ ...place, tell, mend: mends.additive, weight: 'additive' }],
+    };
+  }
   const troubles = [...flagTroubles(pair), ...choiceTroubles(pair), ...lengthTroubles(pair)];
   const drift = troubles.map(({ tell, weight }): Drift => ({ ...place, tell, weight, mend: mends[weight] }));
   const change = Object.assign({}, ...troubles.map((one) => one.change ?? {})) as Readonly<
@@ -119,6 +127,11 @@ function compareColumn(declaration: Declaration, pair: Pair, repair: boolean): P
   >; // Object.assign of records
   const mendable = repair && Object.keys(change).length > 0;
   return { steps: mendable ? [{ kind: 'mend-column', declaration, name: column.name, change }] : [], drift };
+}
+
+/** A new list has a Title of SharePoint's own, which is given its label and rules by a second call. */
+function isUnfinished({ column, twin }: Pair): boolean {
+  return column.name === 'Title' && text(twin['displayName']) === 'Title' && text(twin['description']) === '';
 }
 
 const mends = {

@@ -77,19 +77,23 @@ export function written(cell: ExportCell): string {
   return 'pounds' in cell ? toPounds(cell.pounds) : cell.day;
 }
 
-/** Saves cells as an Excel workbook: text stays text, so that no cell can be a formula. */
+/** Saves cells as an Excel workbook. */
 export async function saveXlsx(rows: readonly (readonly ExportCell[])[], name: string): Promise<void> {
+  saveFile(await workbookOf(rows), `${name}.xlsx`);
+}
+
+/** Cells as an Excel workbook: text stays text, so that no cell can be a formula. */
+export async function workbookOf(rows: readonly (readonly ExportCell[])[]): Promise<Blob> {
   const { default: writeExcelFile } = await import('write-excel-file/browser');
   const [head = [], ...body] = rows;
   const sheet = [
     head.map((cell) => ({ value: written(cell), fontWeight: 'bold' as const })),
     ...body.map((row) => row.map(excelCell)),
   ];
-  const blob = await writeExcelFile(sheet, {
+  return writeExcelFile(sheet, {
     columns: head.map((_, index) => ({ width: index === 1 || index === 11 ? 40 : 18 })),
     stickyRowsCount: 1,
   }).toBlob();
-  saveFile(blob, `${name}.xlsx`);
 }
 
 function excelCell(cell: ExportCell) {

@@ -42,6 +42,10 @@ test('other files are refused with what to do', () => {
     'The file ends in .pdf but holds something else. Open it, save it again as .pdf and choose it again.',
   );
   expect(tell('a.csv', 10, Uint8Array.of(65, 0, 66))).toContain('holds something else');
+  expect(tell('a.xlsx', 10, Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))).toBe(
+    'The file is locked with a password, or was saved by an Office older than 2007. Open it, remove the password, save it again as .xlsx and choose it again.',
+  );
+  expect(tell('a.csv', 10, Uint8Array.of(0xff, 0xfe, 65, 0))).toBe('a.csv');
 });
 
 test('names that SharePoint refuses are mended, and the ending is kept', () => {

@@ -37,3 +37,16 @@ test('what is written is read back by any CSV reader', () => {
     }),
   );
 });
+
+test('any text comes back as it was, also one that itself begins with apostrophes', () => {
+  const pieces = fc.array(fc.constantFrom("'", '=', '-', '+', '@', '5', 'a', ' ', '\t'), { maxLength: 6 });
+  fc.assert(
+    fc.property(
+      pieces.map((each) => each.join('')),
+      (text) => {
+        expect(withFormulaLead(withoutFormula(text))).toBe(text);
+        expect(withoutFormula(text)).not.toMatch(/^\s*[=+@]/);
+      },
+    ),
+  );
+});
