@@ -44,6 +44,7 @@
 export { approvals, approve, type Approval } from './approvals.ts';
 export { readHead, record, verifyAudit, type TenderAudit } from './audit.ts';
 export { decideLines, explainBid, importBid, moveBid, type BidDraft, type LineDecision } from './bids.ts';
+export { bidName } from './bid-name.ts';
 export { calculate, tenderFile, type Calculation } from './calculate.ts';
 export { checkResult, saveResult, type SavedResult } from './save-result.ts';
 export { answerClarification, askClarification } from './clarifications.ts';
