@@ -128,7 +128,7 @@ test('the social value lead sees how the last post went, pauses a channel, chang
     .waitFor();
   await tab.getByLabel('From', { exact: false }).fill('10:15');
   await tab.getByRole('button', { name: 'Save channel' }).click();
-  await tab.getByText(/10:15 \(London/).waitFor();
+  await tab.getByText(/^\d+ \w+ \d{4}, 10:15 \(London/).waitFor();
   await tab.getByRole('button', { name: 'Post a test card to Directors' }).click();
   await tab.getByText(/posted by the next run/).waitFor();
   await reminding.runNow(noon(29));
