@@ -21,6 +21,8 @@ export function useRegister<D extends Declaration>(register: Register<D>): Read<
   );
   const [fault, setFault] = useState<Fault>();
   const [attempt, setAttempt] = useState(0);
+  // Rows that were there and are gone, with the right to the site or the list itself, are asked for: that says why.
+  const missing = rows === undefined;
   useEffect(() => {
     let here = true;
     void register.all().then((outcome) => {
@@ -29,7 +31,7 @@ export function useRegister<D extends Declaration>(register: Register<D>): Read<
     return () => {
       here = false;
     };
-  }, [register, attempt]);
+  }, [register, attempt, missing]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   return { rows, fault, retry };
 }

@@ -1,8 +1,10 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { failed, type Outcome } from '../../../src/domain/words/outcome.ts';
+import { evaluationDeclarations } from '../../../src/registers/lists/evaluations/index.ts';
+import { declarations } from '../../../src/registers/lists/index.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { databaseName, openDeviceStore } from '../../../src/registers/store/device.ts';
-import type { Owner, Store } from '../../../src/registers/store/store.ts';
+import { mayBeKept, type Owner, type Store } from '../../../src/registers/store/store.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -161,22 +163,34 @@ test('a copy that a newer version laid out is left alone, and the page works fro
   expect(store.state().why).toContain('Another version');
 });
 
-test('nothing of the site stays when the right to it is gone', async () => {
+test.each([
+  ['the right to it', 403, 'no-right'],
+  ['the site itself', 404, 'not-found'],
+])('nothing of the site stays on the device or on screen when %s is gone', async (_, status, kind) => {
   const factory = new IDBFactory();
   await readAndKeep(factory);
   const store = await opened(factory);
-  const registers = openAs('officer-waste', { store }, { fetch: refusing });
+  const registers = openAs('officer-waste', { store }, { fetch: refusing(status) });
   good(await registers.contracts.all());
   await until(() => registers.contracts.rows() === undefined);
   await until(
     async () =>
       (await store.open('contracts')) === undefined && (await store.open('suppliers')) === undefined,
   );
-  expect(registers.freshness.state().lists[0]?.fault).toMatchObject({ kind: 'no-right' });
+  expect(registers.freshness.state().lists[0]?.fault).toMatchObject({ kind });
+  // Asked for again, the page hears why.
+  expect((await registers.contracts.all()).kind).toBe('fault');
 });
 
-const refusing: typeof fetch = async () =>
-  Response.json({ error: { code: 'accessDenied', message: 'Access denied' } }, { status: 403 });
+const refusing =
+  (status: number): typeof fetch =>
+  async () =>
+    Response.json({ error: { code: 'refused', message: 'Refused' } }, { status });
+
+test('no list of tenders may be kept, on a device or in a file, and every other list may', () => {
+  expect(Object.values(evaluationDeclarations).filter(mayBeKept)).toEqual([]);
+  expect(Object.values(declarations).every(mayBeKept)).toBe(true);
+});
 
 test('a copy that another declaration made is read anew', async () => {
   const factory = new IDBFactory();
@@ -188,4 +202,30 @@ test('a copy that another declaration made is read anew', async () => {
   const registers = openAs('officer-waste', { store });
   expect(good(await registers.contracts.all()).length).toBeGreaterThan(2);
   expect(world.wire.filter(({ path }) => path.includes('/items/delta'))).toHaveLength(1);
+});
+
+test('where the device has no room left, everything works from memory, and that is said', async () => {
+  const store = await opened(new IDBFactory());
+  const put = jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const registers = openAs('officer-waste', { store });
+  expect(good(await registers.contracts.all()).length).toBeGreaterThan(2);
+  await registers.copied();
+  put.mockRestore();
+  expect(registers.freshness.state()).toMatchObject({
+    storage: 'memory',
+    why: 'This device has no room left for a copy of the lists. Everything works, but they are read again at each opening.',
+  });
+});
+
+test('of two tabs the one that did not write the copy adds nothing to it', async () => {
+  const factory = new IDBFactory();
+  const store = await opened(factory);
+  await readAndKeep(factory);
+  const { snapshot, later } = (await store.open('contracts'))!;
+  const other = { snapshot: { ...snapshot, stamp: 'other' }, later: { ...later, stamp: 'other' } };
+  await store.snapshot('contracts', other);
+  await store.apply('contracts', { ...later, gone: ['1'] });
+  expect((await store.open('contracts'))?.later).toEqual(other.later);
 });
