@@ -9,10 +9,10 @@ const longestTitle = 255;
 /** The rows of a card as the ledger keeps them: how each stood on the day it was posted. */
 export function shownText(items: readonly Item[], today: Day): string {
   const rows = items.slice(0, mostRows).map((item) => {
-    const { kind, subject, stage, period, place, due, owner, service, standing } = item;
+    const { kind, subject, stage, period, place, due, owner, service, audience, standing } = item;
     const said = { words: standingWords(standing, today), tone: toneOf(standing, today) };
     const title = item.title.slice(0, longestTitle);
-    return { kind, subject, stage, period, title, place, due, owner, service, ...said };
+    return { kind, subject, stage, period, title, place, due, owner, service, audience, ...said };
   });
   return JSON.stringify(rows);
 }
@@ -56,7 +56,7 @@ function itemIn(row: unknown, channel: string): readonly Item[] {
       owner: text('owner') || undefined,
       service: text('service') || undefined,
       due: isDay(due) ? due : undefined,
-      audience: 'owner',
+      audience: audienceOf(text('audience')),
       standing: {
         kind: 'said',
         tone: tone === 'late' || tone === 'soon' ? tone : 'wait',
@@ -64,4 +64,8 @@ function itemIn(row: unknown, channel: string): readonly Item[] {
       },
     },
   ];
+}
+
+function audienceOf(text: string): Item['audience'] {
+  return text === 'head of service' || text === 'director' ? text : 'owner';
 }

@@ -135,8 +135,9 @@ function colour(tone: Row['tone']): Pick<TextRun, 'color'> {
 }
 
 function settledLine(item: Item, view: DigestView, settled: Settled): Element {
-  const said = settled.get(item.key)?.words ?? '';
-  return paragraph([run(rowOf(item, view).what, { weight: 'Bolder' }), run(` ${said}`)], 'Small');
+  const said = run(settled.get(item.key)?.words ?? '');
+  const what = run(rowOf(item, view).what, { weight: 'Bolder' });
+  return paragraph([what, { ...said, text: `, ${said.text}` }], 'Small');
 }
 
 function rowOf(item: Item, view: View): Row {

@@ -61,7 +61,7 @@ function LastRun({ sent }: { sent: Of<'sent'> }) {
   const [now] = useState(() => new Date());
   const run = sent.find(({ values }) => values.kind === 'run');
   const { late, words } = lastRunWords(run && new Date(run.changed.at), now);
-  return late ? <Warning words={words} /> : <p className={look.quiet}>{words}</p>;
+  return late ? <Warning words={words} /> : <div className={look.quiet}>{words}</div>;
 }
 
 function Warning({ words }: { words: string }) {

@@ -110,6 +110,9 @@ test('what is settled is said in its row, and the card shrinks when all of it is
   expect(cardFaults(card, 'bot')).toEqual([]);
   expect(card.actions?.map(({ type }) => type)).toEqual(['Action.OpenUrl']);
   expect(card.body.map(({ type }) => type)).toEqual(['TextBlock', 'TextBlock', 'RichTextBlock']);
+  expect(card.body.at(-1)).toMatchObject({
+    inlines: [{ weight: 'Bolder' }, { text: ', Done by Contract manager, 20 November 2026, 14:12' }],
+  });
 });
 
 test.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
