@@ -12,7 +12,7 @@ const common = {
   },
   // In Node its modules lack their file endings; the bundle beside them is the same code.
   moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
-  transformIgnorePatterns: ['node_modules/(?!(jose|oauth4webapi|@pnp|fraction\\.js|write-excel-file|read-excel-file)/)'],
+  transformIgnorePatterns: ['node_modules/(?!(jose|oauth4webapi|@pnp|fraction\\.js|write-excel-file|read-excel-file|@ironcalc/wasm)/)'],
 };
 const kind = (displayName, folders, more = {}) => ({
   ...common,

@@ -67,6 +67,7 @@ const site = {
       tab: './src/teams/main.tsx',
       config: './src/teams/config-page.ts',
       redirect: './src/teams/redirect.ts',
+      pane: './src/excel/main.tsx',
     },
     'dist',
   ),
@@ -74,6 +75,7 @@ const site = {
     page('index.html', ['tab'], 'src/teams/pages/tab.html'),
     page('config.html', ['config'], 'src/teams/pages/config.html'),
     page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
+    page('pane.html', ['pane'], 'src/excel/pane.html'),
     ...helpPages.map((name) => page(`help/${name}.html`, [], `src/teams/pages/${name}.html`)),
   ],
 };
@@ -84,10 +86,20 @@ const hasFrames = existsSync(frameFolder) && readdirSync(frameFolder).includes('
 const frames = {
   ...shared(
     'frames',
-    { teams: './src/local/frames/teams.ts', bridge: './src/local/frames/bridge.ts' },
+    {
+      teams: './src/local/frames/teams.ts',
+      bridge: './src/local/frames/bridge.ts',
+      excel: './src/local/frames/excel/main.tsx',
+      'bridge-mac': './src/local/frames/excel/bridge-mac.ts',
+      'bridge-win32': './src/local/frames/excel/bridge-win32.ts',
+      'bridge-web': './src/local/frames/excel/bridge-web.ts',
+    },
     '.cache/frames',
   ),
-  plugins: [page('index.html', ['teams'], 'src/local/frames/teams.html')],
+  plugins: [
+    page('index.html', ['teams'], 'src/local/frames/teams.html'),
+    page('excel.html', ['excel'], 'src/local/frames/excel/excel.html'),
+  ],
 };
 frames.output = { ...frames.output, filename: '[name].js', chunkFilename: '[name].js' };
 

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { serveSite } from '../local/site/serve.ts';
+import { enginePath, officeFolder } from '../local/excel/packages.ts';
+import { localCertificate } from '../local/site/certificate.ts';
+import { type PaneFrame, panePage } from '../local/site/pane-page.ts';
+import { type SiteOptions, serveSite } from '../local/site/serve.ts';
 import { type Tenant as LocalTenant, type TenantOptions, openTenant } from '../local/tenant.ts';
 import { fine } from '../domain/words/outcome.ts';
 import type { Tenant } from '../registers/types.ts';
@@ -18,12 +21,16 @@ export type RunningOptions = {
   readonly consented?: boolean;
   /** Is told of every Graph request and its answer. */
   readonly observe?: TenantOptions['observe'];
+  /** Serves the Excel-like frame over https as well, for the door of Excel on the web. */
+  readonly https?: boolean;
 };
 
 /** The running product: addresses, and the tenant behind it. */
 export type Running = {
   /** The Teams-like frame: the one address that a person opens. */
   readonly frame: string;
+  /** The Excel-like frame. */
+  readonly excel: string;
   /** The site with tab and pane, as it is deployed. */
   readonly app: string;
   readonly graph: string;
@@ -54,32 +61,14 @@ export async function startProduct(options: RunningOptions): Promise<Running> {
     sites: localSites,
     ...(options.tier === 'smallest' ? {} : { unitsAMinute: localQuota }),
   };
-  const framed: string[] = [];
-  const appSite = await serveSite({
-    folder: join(root, 'dist'),
-    port: next(1),
-    headers: () => siteHeaders({ graph: tenant.graph, authority: tenant.url, frames: framed }),
-    made: { '/settings.json': () => ({ ...settings, hosts: framed }) },
-    scripts: [`/local/bridge.js?tenant=${encodeURIComponent(tenant.url)}`],
-    files: { '/local/bridge.js': join(root, '.cache/frames/bridge.js') },
-  });
-  const app = `http://localhost:${appSite.port}`;
-  const frameSite = await serveSite({
-    folder: join(root, '.cache/frames'),
-    port: next(0),
-    headers: () => ({ 'X-Content-Type-Options': 'nosniff' }),
-    made: { '/places.json': () => ({ app, tenant: tenant.url }) },
-  });
-  const frame = `http://localhost:${frameSite.port}`;
-  framed.push(frame);
-  origins.push(app, frame);
+  const sites = await startSites({ tenant, settings, port, https: options.https === true });
+  origins.push(...sites.origins);
   return {
-    frame,
-    app,
+    ...sites.addresses,
     graph: tenant.graph,
     tenant,
     close: async () => {
-      await Promise.all([frameSite.close(), appSite.close()]);
+      await Promise.all(sites.all.map((site) => site.close()));
       await tenant.close();
     },
   };
@@ -91,6 +80,72 @@ function tenantOptions({ tier, folder, consented, observe }: RunningOptions): Te
     ...(folder === undefined ? {} : { folder }),
     ...(consented === undefined ? {} : { consented }),
     ...(observe === undefined ? {} : { observe }),
+  };
+}
+
+type Sites = {
+  readonly tenant: LocalTenant;
+  readonly settings: object;
+  readonly port: number;
+  readonly https: boolean;
+};
+
+/** The sites on their ports: frames, the app, and both once more over https when Excel on the web is played. */
+async function startSites({ tenant, settings, port, https }: Sites) {
+  const next = (step: number) => (port === 0 ? 0 : port + step);
+  const framed: string[] = [];
+  const pane: { http: string; https?: string } = { http: '' };
+  const [appOptions, frameOptions] = [
+    appSite(tenant, settings, framed, pane),
+    {
+      folder: join(root, '.cache/frames'),
+      headers: () => ({ 'X-Content-Type-Options': 'nosniff' }),
+      files: { '/engine.wasm': enginePath() },
+    },
+  ];
+  const appServer = await serveSite({ ...appOptions, port: next(1) });
+  const app = `http://localhost:${appServer.port}`;
+  const places = (pages: string) => ({ '/places.json': () => ({ app: pages, tenant: tenant.url }) });
+  const frameServer = await serveSite({ ...frameOptions, port: next(0), made: places(app) });
+  const frame = `http://localhost:${frameServer.port}`;
+  pane.http = frame;
+  framed.push(frame);
+  const all = [appServer, frameServer];
+  const origins = [app, frame];
+  let excel = `${frame}/excel`;
+  if (https) {
+    const tls = localCertificate(new Date());
+    const safeApp = await serveSite({ ...appOptions, port: next(4), tls });
+    const secureApp = `https://localhost:${safeApp.port}`;
+    const safeFrame = await serveSite({ ...frameOptions, port: next(3), tls, made: places(secureApp) });
+    const secureFrame = `https://localhost:${safeFrame.port}`;
+    pane.https = secureFrame;
+    framed.push(secureFrame);
+    all.push(safeApp, safeFrame);
+    origins.push(secureApp, secureFrame);
+    excel = `${secureFrame}/excel?door=web`;
+  }
+  return { all, origins, addresses: { frame, excel, app } };
+}
+
+/** The deployed site, with what only the local tenant puts into its pages. */
+function appSite(
+  tenant: LocalTenant,
+  settings: object,
+  framed: readonly string[],
+  pane: PaneFrame,
+): Omit<SiteOptions, 'port'> {
+  const bridges = ['bridge', 'bridge-mac', 'bridge-win32', 'bridge-web'];
+  return {
+    folder: join(root, 'dist'),
+    headers: (path) => siteHeaders({ graph: tenant.graph, authority: tenant.url, frames: framed }, path),
+    made: { '/settings.json': () => ({ ...settings, hosts: framed }) },
+    scripts: [`/local/bridge.js?tenant=${encodeURIComponent(tenant.url)}`],
+    files: Object.fromEntries(
+      bridges.map((name) => [`/local/${name}.js`, join(root, '.cache/frames', `${name}.js`)]),
+    ),
+    folders: { '/office-js/': officeFolder() },
+    rewrite: (page, html) => (page.pathname === '/pane.html' ? panePage(page, html, pane) : undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 // Part of npm run build: the files of the site that depend on where it is deployed, and those that tell Azure Functions
 // what the reminder service is.
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Environment } from './connection.ts';
 import { staticWebAppConfig } from './site-headers.ts';
 import { siteSettings } from './site-settings.ts';
@@ -9,7 +9,8 @@ import { siteSettings } from './site-settings.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 writeSite(process.env);
-copyFileSync(join(root, 'src/local/frames/teams.css'), join(root, '.cache/frames/teams.css'));
+for (const sheet of ['teams.css', 'excel/excel.css'])
+  copyFileSync(join(root, 'src/local/frames', sheet), join(root, '.cache/frames', basename(sheet)));
 cpSync(join(root, 'src/reminders/azure/app'), join(root, 'dist-reminders'), { recursive: true });
 
 function writeSite(environment: Environment): void {

@@ -22,12 +22,19 @@ const microsoftFrames = [
 // Fluent's styles go through empty style elements and CSSOM: the hash of the empty text lets those in and nothing else.
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** The security headers of the site, the same ones in production and on the local tenant. */
-export function siteHeaders(around: Around): Record<string, string> {
+// Who may frame the task pane: Excel on the web, also inside SharePoint.
+const excelFrames = ['https://*.officeapps.live.com', 'https://*.sharepoint.com'];
+
+// Microsoft serves Excel's library itself and allows no copy in a deployed add-in (doc/decisions/0014).
+const excelLibrary = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'];
+
+/** The security headers of the site by path, the same ones in production and on the local tenant. */
+export function siteHeaders(around: Around, path = '/'): Record<string, string> {
   const origin = (address: string) => new URL(address).origin;
+  const pane = path === '/pane.html';
   const policy = {
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
+    'script-src': ["'self'", ...(pane ? excelLibrary : [])],
     'style-src': ["'self'", emptyStyle],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'https://res.cdn.office.net'],
@@ -40,7 +47,7 @@ export function siteHeaders(around: Around): Record<string, string> {
       'https://res.cdn.office.net',
     ],
     'worker-src': ["'self'", 'blob:'],
-    'frame-ancestors': [...microsoftFrames, ...(around.frames ?? [])],
+    'frame-ancestors': [...microsoftFrames, ...(pane ? excelFrames : []), ...(around.frames ?? [])],
     'form-action': ["'none'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
@@ -63,6 +70,7 @@ export function staticWebAppConfig(around: Around): object {
     globalHeaders: siteHeaders(around),
     routes: [
       { route: '/settings.json', headers: { 'Cache-Control': 'no-store' } },
+      { route: '/pane.html', headers: siteHeaders(around, '/pane.html') },
       ...['privacy', 'support', 'terms', 'accessibility'].map((name) => ({
         route: `/help/${name}`,
         rewrite: `/help/${name}.html`,

@@ -1,5 +1,5 @@
 import type { Host, Theme } from '../ui/host.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn } from '../doors/sign-in.ts';
 
 /** The host when the page is opened by itself, in a plain browser. */
 export function browserHost(signIn: SignIn): Host {

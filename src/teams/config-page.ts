@@ -1,7 +1,7 @@
 // The page a person sees when adding the tab to a channel. No framework: it must be light and cannot go wrong.
 import { app, pages } from '@microsoft/teams-js';
 import { beginnings } from './beginnings.ts';
-import { type Settings, readSettings } from './settings.ts';
+import { type Settings, readSettings } from '../doors/settings.ts';
 
 async function start(): Promise<void> {
   const settings = readSettings(await (await fetch('/settings.json')).json().catch(() => undefined));

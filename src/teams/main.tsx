@@ -2,15 +2,15 @@
 import { app } from '@microsoft/teams-js';
 import type { Host } from '../ui/host.ts';
 import { browserHost } from './browser-host.ts';
-import { openSignIn } from './sign-in.ts';
-import { type Settings, readSettings } from './settings.ts';
+import { openSignIn } from '../doors/sign-in.ts';
+import { type Settings, readSettings } from '../doors/settings.ts';
 import { teamsHost } from './teams-host.ts';
 
 // teams-js gives a host that does not answer sixty seconds; a person does not.
 const patience = 15_000;
 
 async function start(): Promise<void> {
-  const pages = import('./mount.tsx');
+  const pages = import('../doors/mount.tsx');
   const answer = await fetch('/settings.json');
   const settings = readSettings(await answer.json().catch(() => undefined));
   if (typeof settings === 'string') {

@@ -12,7 +12,7 @@ import {
 import { siteHeaders, staticWebAppConfig } from '../../src/cli/site-headers.ts';
 import { siteSettings } from '../../src/cli/site-settings.ts';
 import { scopes, scopesFor, signInScopes } from '../../src/registers/scopes.ts';
-import { readSettings } from '../../src/teams/settings.ts';
+import { readSettings } from '../../src/doors/settings.ts';
 
 const root = join(__dirname, '../..');
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));

@@ -30,11 +30,15 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
       'write-excel-file',
     ],
   },
+  doors: { rooms: ['domain', 'registers', 'ui'], npm: ['react', 'react-dom', '@azure/msal-browser'] },
   teams: {
-    rooms: ['domain', 'registers', 'ui'],
+    rooms: ['domain', 'registers', 'ui', 'doors'],
     npm: ['react', 'react-dom', '@microsoft/teams-js', '@azure/msal-browser'],
   },
-  excel: { rooms: ['domain', 'registers', 'ui'], npm: ['react', 'react-dom', '@azure/msal-browser'] },
+  excel: {
+    rooms: ['domain', 'registers', 'ui', 'doors'],
+    npm: ['react', 'react-dom', '@fluentui/'],
+  },
   reminders: { rooms: ['domain', 'registers'], npm: ['node:', 'jose'] },
   local: {
     rooms: [],
@@ -45,6 +49,12 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
       '@microsoft/teams-js',
       '@microsoft/microsoft-graph-types',
       'adaptivecards',
+      '@ironcalc/wasm',
+      'fflate',
+      'react',
+      'react-dom',
+      '@fluentui/',
+      '@tanstack/react-virtual',
     ],
   },
   cli: {

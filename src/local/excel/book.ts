@@ -50,6 +50,7 @@ export class Book {
       validations: [],
       conditions: [],
       protection: undefined,
+      open: false,
       tabColor: '',
     };
   }
@@ -151,7 +152,8 @@ export class Book {
     const look = { ...cell.look, ...change };
     for (const name of Object.keys(look) as (keyof Look)[])
       // its own keys
-      if (look[name] === undefined || look[name] === '' || look[name] === false) delete look[name];
+      if (look[name] === undefined || look[name] === '' || (look[name] === false && name !== 'unlocked'))
+        delete look[name];
     const { look: _, ...rest } = cell;
     this.put(sheet, key, Object.keys(look).length > 0 ? { ...rest, look } : rest);
   }

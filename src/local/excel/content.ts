@@ -19,6 +19,8 @@ export type Sheet = {
   validations: readonly Validation[];
   conditions: readonly Condition[];
   protection: Protection | undefined;
+  /** Whether cells that say nothing of it may be changed while the sheet is protected. */
+  open: boolean;
   tabColor: string;
 };
 

@@ -1,21 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { initSync } from '@ironcalc/wasm';
+import { enginePath, officeFolder } from './packages.ts';
 import type { ExcelHost } from './wire/host.ts';
-
-const packages = createRequire(join(process.cwd(), 'package.json'));
-
-/** Where npm put Microsoft's library; it is read from there and never copied. */
-export function officeFolder(): string {
-  return join(dirname(packages.resolve('@microsoft/office-js/package.json')), 'dist');
-}
-
-/** Where npm put the engine's program. */
-export function enginePath(): string {
-  return join(dirname(packages.resolve('@ironcalc/wasm/package.json')), 'wasm_bg.wasm');
-}
 
 let started = false;
 

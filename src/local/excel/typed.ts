@@ -19,8 +19,8 @@ const isoForm = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
 /** What Excel in the United Kingdom makes of what is typed into a cell or set as a value. */
 export function readTyped(text: string, format: string | undefined): Typed {
-  if (format === '@') return { value: text };
   if (text.startsWith("'")) return { value: text.slice(1), quoted: true };
+  if (format === '@') return { value: text };
   if (text.length > 1 && text.startsWith('=')) return { formula: text };
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { value: trimmed.toUpperCase() === 'TRUE' };

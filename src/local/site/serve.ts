@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { type Server as SecureServer, createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { constants, createBrotliCompress } from 'node:zlib';
@@ -11,14 +12,20 @@ export type SiteOptions = {
   readonly folder: string;
   /** 0 = any free port. */
   readonly port: number;
-  /** Headers of every answer, as the deployed site sends them. */
-  readonly headers: () => Readonly<Record<string, string>>;
+  /** Headers of an answer by its path, as the deployed site sends them. */
+  readonly headers: (path: string) => Readonly<Record<string, string>>;
   /** Answers made here instead of files, by path: "/settings.json". */
   readonly made?: Readonly<Record<string, () => unknown>>;
   /** Scripts put before all others into every page that a person opens by itself (not inside a frame). */
   readonly scripts?: readonly string[];
   /** Further files by path, outside the folder: what only the local tenant needs. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Further folders by the beginning of their path: "/office-js/". */
+  readonly folders?: Readonly<Record<string, string>>;
+  /** Changes a page on its way out; undefined leaves it as it is. */
+  readonly rewrite?: (page: URL, html: string) => string | undefined;
+  /** Key and certificate, for https. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -34,11 +41,12 @@ const types: Readonly<Record<string, string>> = {
 
 /** A web server for built files on the loopback interface; pages that are not files get index.html. */
 export async function serveSite(options: SiteOptions): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
+  const listen = (request: IncomingMessage, response: ServerResponse) => {
     answer(options, request, response).catch(() => {
       response.writeHead(500).end();
     });
-  });
+  };
+  const server = options.tls ? createSecureServer(options.tls, listen) : createServer(listen);
   await listening(server, options.port);
   const { port } = server.address() as AddressInfo; // a TCP server's address is never text
   return {
@@ -50,7 +58,7 @@ export async function serveSite(options: SiteOptions): Promise<{ port: number; c
   };
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server | SecureServer, port: number): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen(port, '127.0.0.1', () => done());
@@ -62,19 +70,20 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(options.headers())) response.setHeader(name, value);
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = url.pathname;
+  for (const [name, value] of Object.entries(options.headers(path))) response.setHeader(name, value);
   if (!isOurName(request.headers.host)) return end(response, 421, 'This server answers on localhost only.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Only GET and HEAD.');
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   const made = options.made?.[path];
   if (made) {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     return void response.writeHead(200).end(JSON.stringify(made()));
   }
-  const file = options.files?.[path] ?? fileFor(options.folder, path);
+  const file = options.files?.[path] ?? inFolders(options, path) ?? fileFor(options.folder, path);
   if (!file) return end(response, 404, 'Not found.');
-  if (file.endsWith('.html')) return sendPage(options, file, response);
+  if (file.endsWith('.html')) return sendPage(options, file, url, response);
   return sendFile(file, request, response);
 }
 
@@ -84,6 +93,15 @@ function isOurName(host: string | undefined): boolean {
 
 function end(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(words);
+}
+
+function inFolders({ folders }: SiteOptions, path: string): string | undefined {
+  const [start, folder] = Object.entries(folders ?? {}).find(([each]) => path.startsWith(each)) ?? [];
+  if (start === undefined || folder === undefined) return undefined;
+  const whole = normalize(join(folder, decodeURIComponent(path.slice(start.length))));
+  return whole.startsWith(normalize(folder)) && existsSync(whole) && statSync(whole).isFile()
+    ? whole
+    : undefined;
 }
 
 /** The file for a path; a path without an extension is a page of the product. */
@@ -98,12 +116,18 @@ function fileFor(folder: string, path: string): string | undefined {
   return undefined;
 }
 
-async function sendPage(options: SiteOptions, file: string, response: ServerResponse): Promise<void> {
-  const html = await readFile(file, 'utf8');
+async function sendPage(
+  options: SiteOptions,
+  file: string,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  const read = await readFile(file, 'utf8');
+  const rewritten = options.rewrite?.(url, read);
   const tags = (options.scripts ?? []).map((address) => `<script src="${address}"></script>`).join('');
   response.setHeader('Cache-Control', 'no-cache');
   response.writeHead(200, { 'Content-Type': types['.html'] });
-  response.end(html.replace('<head>', `<head>${tags}`));
+  response.end(rewritten ?? read.replace('<head>', `<head>${tags}`));
 }
 
 function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {

@@ -7,7 +7,7 @@ import {
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host } from '../host.ts';
-import { pathOf, placesOf } from './places.ts';
+import { type Places, pathOf, placesOf } from './places.ts';
 import { parentOf } from './routes.ts';
 import { Routes } from './Routes.tsx';
 import { Shell } from './Shell.tsx';
@@ -21,16 +21,23 @@ const SignInScreen = lazy(() => import('./SignInScreen.tsx').then((m) => ({ defa
 
 const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 
-/** The whole product inside a host. `registers` opens them; it is asked again when the person tries again. */
-export function App({ host, registers }: { host: Host; registers: () => Promise<Registers> }) {
+/** What the product needs to be shown. */
+export type AppProps = {
+  readonly host: Host;
+  /** Opens the registers; it is asked again when the person tries again. */
+  readonly registers: () => Promise<Registers>;
+  /** Where places are kept, when not in the window's history. */
+  readonly keep?: (start: string) => Places;
+};
+
+/** The whole product inside a host. */
+export function App({ host, registers, keep = (start) => placesOf(window, start) }: AppProps) {
   const theme = useOutside(
     host,
     (changed) => host.onTheme(changed),
     () => host.theme(),
   );
-  const [places] = useState(() =>
-    placesOf(window, host.place === '' || host.place === '/' ? home(host) : host.place),
-  );
+  const [places] = useState(() => keep(host.place === '' || host.place === '/' ? home(host) : host.place));
   const place = useOutside(
     places,
     (changed) => places.subscribe(changed),

@@ -27,6 +27,8 @@ const personalTabs: readonly ShellTab[] = [
   { words: 'My checklists', to: '/mine/checklists' },
 ];
 
+const tabsOf = { channel: channelTabs, personal: personalTabs, pane: channelTabs } as const;
+
 const useStyles = makeStyles({
   page: {
     minHeight: '100vh',
@@ -103,7 +105,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [keys, setKeys] = useState(false);
   useKey('?', () => setKeys(true));
   const personal = host.scope === 'personal';
-  const tabs = personal ? personalTabs : channelTabs;
+  const tabs = tabsOf[host.scope];
   const chosen = chosenTab(tabs, places.now().split('?')[0] ?? '/');
   return (
     <div className={styles.page}>

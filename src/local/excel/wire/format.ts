@@ -1,6 +1,6 @@
 import type { Sheet } from '../content.ts';
 import type { Look } from '../cell.ts';
-import { type Area, heightOf, keyOf, lastRow, widthOf } from '../place.ts';
+import { type Area, heightOf, keyOf, lastColumn, lastRow, widthOf } from '../place.ts';
 import { mayDo } from '../protect.ts';
 import { shownText } from '../shown.ts';
 import type { ExcelHost } from './host.ts';
@@ -25,7 +25,7 @@ abstract class LookThing extends Thing {
 
   /** Cells whose look is kept: whole columns only where something stands. */
   private keys(): readonly number[] {
-    const used = this.host.book.used(this.on);
+    const used = this.host.book.used(this.on) ?? this.area;
     const bottom =
       this.area.bottom === lastRow ? Math.max(used?.bottom ?? 0, this.area.top) : this.area.bottom;
     const area = {
@@ -147,9 +147,10 @@ class LockThing extends LookThing {
   readonly kind = 'FormatProtection';
   get Locked() {
     const unlocked = this.look('unlocked');
-    return unlocked === null ? null : unlocked !== true;
+    return unlocked === null ? null : !(unlocked ?? this.on.open);
   }
   set Locked(given: unknown) {
+    if (this.area.bottom === lastRow && this.area.right === lastColumn) this.on.open = given === false;
     this.setLook({ unlocked: given === false });
   }
 }

@@ -25,7 +25,7 @@ export class ExcelHost {
   readonly calculation: Calculation;
   /** Bytes that a request or an answer may have; Excel on the web takes 5 MB. */
   limit = 5_000_000;
-  /** Batches answered so far, and the largest in bytes. */
+  /** Batches answered so far, without those in which the library only gives references back, and the largest in bytes. */
   readonly counts = { batches: 0, largest: 0 };
   private references = new Map<string, RangeThing>();
   private nextReference = 1;
@@ -46,8 +46,9 @@ export class ExcelHost {
   }
 
   /** Hears events that office.js registered for. */
-  onEvent(listener: (event: Event) => void): void {
+  onEvent(listener: (event: Event) => void): () => void {
     this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** Hears that something may look different now. */
@@ -58,14 +59,14 @@ export class ExcelHost {
 
   /** Answers the text of a batch. */
   answerText(body: string): string {
-    const answer = body.length > this.limit ? tooLarge() : this.answer(JSON.parse(body) as Batch); // office.js' own text
+    const answer = body.length > this.limit ? tooLarge('Request') : this.answer(JSON.parse(body) as Batch); // office.js' own text
     const text = JSON.stringify(answer);
     this.counts.largest = Math.max(this.counts.largest, body.length, text.length);
-    return text.length > this.limit ? JSON.stringify(tooLarge()) : text;
+    return text.length > this.limit ? JSON.stringify(tooLarge('Response')) : text;
   }
 
   private answer(batch: Batch): Answer {
-    this.counts.batches += 1;
+    if (!isTidying(batch)) this.counts.batches += 1;
     const results: { ActionId: number; Value: unknown }[] = [];
     if (this.book.editing) return { Results: [], Error: told(inCellEdit(), 0) };
     const before = this.book.snapshot();
@@ -142,6 +143,23 @@ export class ExcelHost {
     this.draw();
   }
 
+  /** A person looks at another sheet. */
+  show(sheet: number): void {
+    this.book.content.active = sheet;
+    this.select(sheet, { top: 0, left: 0, bottom: 0, right: 0 });
+  }
+
+  /** A person begins or ends typing into a cell. */
+  edit(editing: boolean): void {
+    this.book.editing = editing;
+  }
+
+  /** A person has formulas worked out by themselves or by hand. */
+  calculate(mode: 'Automatic' | 'Manual'): void {
+    this.book.calculation = mode;
+    this.change(() => undefined);
+  }
+
   private send(type: number, target: string, args: object): void {
     for (const to of [target, wholeWorkbook])
       if (this.registered.has(`${type} ${to}`))
@@ -177,9 +195,14 @@ export class ExcelHost {
   }
 }
 
-function tooLarge(): Answer {
+/** At the end of a run the library gives its references back by itself. */
+function isTidying({ Actions }: Batch): boolean {
+  return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === '_RemoveReference');
+}
+
+function tooLarge(which: 'Request' | 'Response'): Answer {
   const message = 'The request or response payload size has exceeded the limit.';
-  const code = 'RequestPayloadSizeLimitExceeded';
+  const code = `${which}PayloadSizeLimitExceeded`;
   return {
     Results: [],
     Error: { Code: code, Message: message, HttpStatusCode: 413, ActionIndex: 0, Location: '' },

@@ -1,7 +1,7 @@
 import type { Book } from '../book.ts';
 import type { Sheet } from '../content.ts';
 import { told, typeName } from '../cell.ts';
-import { areaOf, fullAddress } from '../calculation.ts';
+import { areaOf, fullAddress } from '../addresses.ts';
 import { type Input, clear, copyCells, write } from '../edit.ts';
 import { filteredRows, sortRows } from '../order.ts';
 import { type Area, areaAt, heightOf, keyOf, onSheet, overlap, widthOf } from '../place.ts';
@@ -205,9 +205,6 @@ export class RangeThing extends Thing {
   }
   GetEntireColumn() {
     return this.same({ ...this.area, top: 0, bottom: 1_048_575 });
-  }
-  GetEntireRow() {
-    return this.same({ ...this.area, left: 0, right: 16_383 });
   }
   GetUsedRange(valuesOnly?: boolean) {
     return this.same(this.book.used(this.on, this.area, valuesOnly) ?? areaAt(this.area.top, this.area.left));

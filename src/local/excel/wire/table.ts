@@ -1,4 +1,4 @@
-import { areaOf } from '../calculation.ts';
+import { areaOf } from '../addresses.ts';
 import type { Table } from '../content.ts';
 import { clear } from '../edit.ts';
 import { filterTable } from '../order.ts';

@@ -1,7 +1,7 @@
-import { areaNamed } from '../calculation.ts';
+import { areaNamed } from '../addresses.ts';
 import type { Name } from '../content.ts';
 import { told } from '../cell.ts';
-import { fullAddress } from '../calculation.ts';
+import { fullAddress } from '../addresses.ts';
 import { Refusal, badArgument, noSuchItem } from '../refusal.ts';
 import type { ExcelHost } from './host.ts';
 import { RangeThing } from './range.ts';

@@ -1,5 +1,5 @@
 import type { Sheet } from '../content.ts';
-import { areaOf } from '../calculation.ts';
+import { areaOf } from '../addresses.ts';
 import { lastColumn, lastRow, areaAt } from '../place.ts';
 import { Refusal, accessDenied, badArgument, noSuchItem } from '../refusal.ts';
 import { followSheetName } from '../references.ts';

@@ -3,18 +3,18 @@ import type { Browser } from '../registers/device/device.ts';
 import type { PageLife } from '../registers/pulse.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
-import { App } from '../ui/app/App.tsx';
+import { App, type AppProps } from '../ui/app/App.tsx';
 import type { Host } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
 
-/** Shows the product in the element, for this host. */
-export function mount(host: Host, settings: Settings, element: HTMLElement): void {
+/** Shows the product in the element, for this host. `keep` says where places are kept when the window's history is not there. */
+export function mount(host: Host, settings: Settings, element: HTMLElement, keep?: AppProps['keep']): void {
   let opened: Promise<Registers> | undefined;
   const registers = () => {
     opened ??= open(host, settings);
     return opened;
   };
-  createRoot(element).render(<App host={host} registers={registers} />);
+  createRoot(element).render(<App host={host} registers={registers} {...(keep ? { keep } : {})} />);
 }
 
 async function open(host: Host, settings: Settings): Promise<Registers> {

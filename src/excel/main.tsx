@@ -1,0 +1,58 @@
+// The first thing that runs in Excel's task pane: as small as can be. Excel's own library comes from Microsoft.
+import { openSignIn } from '../doors/sign-in.ts';
+import { readSettings } from '../doors/settings.ts';
+import { excelHost } from './excel-host.ts';
+import { placesInMemory } from './places-in-memory.ts';
+
+// A host that does not answer leaves the library waiting for ever.
+const patience = 15_000;
+
+async function start(): Promise<void> {
+  const pages = import('../doors/mount.tsx');
+  const answer = await fetch('/settings.json');
+  const settings = readSettings(await answer.json().catch(() => undefined));
+  if (typeof settings === 'string') {
+    say(settings);
+    return;
+  }
+  const wrong = await greet();
+  if (wrong !== undefined) {
+    say(wrong);
+    return;
+  }
+  (await pages).mount(excelHost(openSignIn(settings)), settings, root(), placesInMemory);
+}
+
+/** Waits for Excel; what is wrong when it is not there, or is too old. */
+async function greet(): Promise<string | undefined> {
+  if (typeof Office === 'undefined')
+    return 'Excel’s library could not be loaded. Ask your IT team to allow appsforoffice.microsoft.com, then open the pane again.';
+  const late = new Promise<undefined>((done) => {
+    setTimeout(() => done(undefined), patience);
+  });
+  const greeted = await Promise.race([Office.onReady(), late]);
+  if (!greeted) return 'Excel did not answer. Close the pane and open it again.';
+  if (greeted.host !== Office.HostType.Excel)
+    return 'This page is a task pane of Excel. Open it there, from Home, Good Measure.';
+  if (!Office.context.requirements.isSetSupported('ExcelApi', '1.9'))
+    return 'This Excel is too old for the task pane. It needs Excel 2021, Microsoft 365 or Excel on the web.';
+  return undefined;
+}
+
+function root(): HTMLElement {
+  const found = document.getElementById('root');
+  if (!found) throw new Error('pane.html has no #root');
+  return found;
+}
+
+/** Plain words before there is a page to show them in. */
+function say(words: string): void {
+  const line = document.createElement('p');
+  line.setAttribute('role', 'alert');
+  line.textContent = words;
+  root().replaceChildren(line);
+}
+
+start().catch(() => {
+  say('The pane could not be started. Check the connection, then open it again.');
+});
