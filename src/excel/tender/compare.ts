@@ -24,7 +24,7 @@ export function disagreements(
     const row = found.rows.find(({ key }) => key === bid.bid.id);
     return expectedOf(tender, bid).flatMap(([column, calculated]): readonly Disagreement[] => {
       const cell = row?.cells[column];
-      const sheet = cell === undefined ? 'missing' : shownIn(cell);
+      const sheet = cell === undefined ? 'missing' : shownIn(cell, column === 'rank' ? 0 : 2);
       if (sheet === calculated) return [];
       return [{ address: cell?.address ?? found.sheet, bid: bid.bid.id, column, sheet, calculated }];
     });
@@ -41,8 +41,7 @@ function expectedOf(tender: Tender, bid: Judged): readonly (readonly [column: st
   ];
 }
 
-/** Money and marks have two places, ranks none; anything else is told as it stands. */
-function shownIn({ value, type, address }: FoundCell): string {
-  if (type !== 'number' || typeof value !== 'number') return String(value);
-  return address !== '' && Number.isInteger(value) && value < 0 ? String(value) : value.toFixed(2);
+/** A number to so many places; anything else is told as it stands. */
+function shownIn({ value }: FoundCell, places: number): string {
+  return typeof value === 'number' ? value.toFixed(places) : String(value);
 }

@@ -3,14 +3,14 @@ import type { Book } from './book.ts';
 import type { Sheet } from './content.ts';
 import type { Cell, Value } from './cell.ts';
 import { type Part, partsOf, writtenArea } from './formula.ts';
-import { type Area, areaAt, columnOf, contains, rowOf } from './place.ts';
+import { type Area, areaAt, columnOf, contains, keyOf, rowOf } from './place.ts';
 import { resolveTable } from './references.ts';
 
 // IronCalc's numbers for kinds of values.
 const kinds = { number: 1, text: 2, boolean: 4, error: 16 };
 
-/** What formulas name: the cells whose values the engine must know. */
-type Watched = Map<number, Area[]>;
+/** What formulas name on a sheet: the cells whose values the engine must know. Single cells are kept apart, as there are many. */
+type Watched = { readonly cells: Set<number>; readonly areas: Area[] };
 
 /**
  * Works formulas out with IronCalc. The engine is given formulas in plain A1 form and only those other cells that a
@@ -20,7 +20,7 @@ type Watched = Map<number, Area[]>;
 export class Calculation {
   private readonly book: Book;
   private model: Model | undefined;
-  private watched: Watched = new Map();
+  private watched = new Map<number, Watched>();
   private formulas = new Map<number, Map<number, string>>();
 
   constructor(book: Book) {
@@ -57,9 +57,8 @@ export class Calculation {
         if (cell.formula !== undefined) this.giveFormula(sheet, key, cell.formula);
     });
     sheets.forEach((sheet) => {
-      for (const area of this.watched.get(sheet.id) ?? [])
-        for (const [key, cell] of this.book.inside(sheet, area))
-          if (cell.formula === undefined) this.giveConstant(sheet, key, cell);
+      for (const [key, cell] of sheet.cells)
+        if (cell.formula === undefined && this.isWatched(sheet.id, key)) this.giveConstant(sheet, key, cell);
     });
     return true;
   }
@@ -82,7 +81,9 @@ export class Calculation {
   }
 
   private isWatched(sheet: number, key: number): boolean {
-    return (this.watched.get(sheet) ?? []).some((area) => contains(area, rowOf(key), columnOf(key)));
+    const watched = this.watched.get(sheet);
+    if (!watched) return false;
+    return watched.cells.has(key) || watched.areas.some((area) => contains(area, rowOf(key), columnOf(key)));
   }
 
   private giveFormula(sheet: Sheet, key: number, formula: string): void {
@@ -136,11 +137,13 @@ export class Calculation {
         return part.text;
       case 'area': {
         const sheet = part.sheet === undefined ? at.sheet : this.book.sheetNamed(part.sheet)?.id;
-        return sheet === undefined ? '#REF!' : this.reference(sheet, part.area);
+        return sheet === undefined ? '#REF!' : this.reference(sheet, part.area, part.pair);
       }
       case 'table': {
         const found = resolveTable(this.book, part, at);
-        return found?.area ? this.reference(found.table.sheet, found.area) : '#REF!';
+        // Functions such as SUMIFS want a range even where a table has one row.
+        const pair = !part.items.some((item) => item.toLowerCase() === '#this row');
+        return found?.area ? this.reference(found.table.sheet, found.area, pair) : '#REF!';
       }
       case 'name':
         return this.translateName(part.text, at, depth);
@@ -159,20 +162,17 @@ export class Calculation {
     return this.translatePart({ kind: 'table', table: table.name, items: [] }, at, depth);
   }
 
-  private reference(sheet: number, area: Area): string {
+  private reference(sheet: number, area: Area, asPair: boolean): string {
     this.watch(sheet, area);
-    const pair = area.top !== area.bottom || area.left !== area.right;
+    const pair = asPair || area.top !== area.bottom || area.left !== area.right;
     return `Sheet${this.indexOf(sheet) + 1}!${writtenArea({ kind: 'area', area, fixed: allFixed, pair })}`;
   }
 
   private watch(sheet: number, area: Area): void {
-    const areas = this.watched.get(sheet) ?? [];
-    const known = areas.some(
-      (one) =>
-        one.top <= area.top && one.bottom >= area.bottom && one.left <= area.left && one.right >= area.right,
-    );
-    if (!known) areas.push(area);
-    this.watched.set(sheet, areas);
+    const watched = this.watched.get(sheet) ?? { cells: new Set(), areas: [] };
+    this.watched.set(sheet, watched);
+    if (area.top === area.bottom && area.left === area.right) watched.cells.add(keyOf(area.top, area.left));
+    else if (!watched.areas.some((one) => holds(one, area))) watched.areas.push(area);
   }
 
   private readBack(): void {
@@ -197,6 +197,15 @@ export class Calculation {
     if (kind === kinds.boolean) return text === 'TRUE';
     return kind === kinds.error ? { error: text.replace('#N/IMPL!', '#NAME?') } : text;
   }
+}
+
+function holds(outer: Area, inner: Area): boolean {
+  return (
+    outer.top <= inner.top &&
+    outer.bottom >= inner.bottom &&
+    outer.left <= inner.left &&
+    outer.right >= inner.right
+  );
 }
 
 const allFixed = { top: true, left: true, bottom: true, right: true };
