@@ -147,7 +147,9 @@ test('names are masked everywhere, bid text never becomes a formula, and no pric
   const { judged: _, ...sealed } = bookOf(tender, { masked: true });
   value(await workbook.put(tenderSheets(sealed, stamp)));
   const everything = host.book.content.sheets.flatMap(({ cells }) => [...cells.values()]);
-  expect(everything.some(({ value: held }) => typeof held === 'string' && held.includes('Limited'))).toBe(false);
+  expect(everything.some(({ value: held }) => typeof held === 'string' && held.includes('Limited'))).toBe(
+    false,
+  );
   expect(everything.some(({ formula }) => formula === '=cmd()')).toBe(false);
   expect(host.book.sheetNamed('Result')).toBeUndefined();
   const prices = tender.bids.map(({ price }) => Number(price.n) / Number(price.d));

@@ -1,5 +1,6 @@
 import { rounded } from '../../domain/tender/ratio.ts';
-import { markOf, type Judged } from '../../domain/tender/score.ts';
+import { markOf } from '../../domain/tender/rank.ts';
+import type { Judged } from '../../domain/tender/score.ts';
 import type { Tender } from '../../domain/tender/tender.ts';
 import type { FoundCell, FoundTable } from '../workbook/port.ts';
 

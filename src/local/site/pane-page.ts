@@ -21,5 +21,6 @@ export function panePage(page: URL, html: string, frame: PaneFrame): string | un
   const told = new URLSearchParams({ frame: door === 'web' ? (frame.https ?? '') : frame.http });
   if (door === 'win32') told.set('context', page.searchParams.get('context') ?? '{}');
   const bridge = `<script src="/local/bridge-${door}.js?${told.toString().replaceAll('&', '&amp;')}"></script>`;
-  return local.replace(/<script src="\/office-js\//, `${bridge}$&`);
+  // The build takes quotation marks away where they are not needed.
+  return local.replace(/<script src="?\/office-js\//, `${bridge}$&`);
 }
