@@ -1,5 +1,5 @@
-// Draws manifest/color.png and manifest/outline.png: a measuring bar, committed, delivered and evidenced.
-import { writeFileSync } from 'node:fs';
+// Draws manifest/color.png, manifest/outline.png and manifest/icons: a measuring bar, committed, delivered and evidenced.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { root } from './install.mjs';
@@ -104,4 +104,8 @@ function crc32Of(bytes) {
 
 writeFileSync(join(root, 'manifest', 'color.png'), draw(192, colourAt));
 writeFileSync(join(root, 'manifest', 'outline.png'), draw(32, outlineAt));
-console.error('Drawn: manifest/color.png, manifest/outline.png');
+// For the button in Excel.
+mkdirSync(join(root, 'manifest', 'icons'), { recursive: true });
+for (const size of [16, 32, 64, 80])
+  writeFileSync(join(root, 'manifest', 'icons', `${size}.png`), draw(size, colourAt));
+console.error('Drawn: manifest/color.png, manifest/outline.png, manifest/icons');

@@ -18,7 +18,8 @@ export type Installation = {
   readonly bot?: string;
 };
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** What JSON.parse gives. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The installation, or everything that is missing, by the name of its variable. */
 export function readInstallation(

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, sentence } from '../domain/words/problem.ts';
 import { checkManifest, fillManifest, iconProblems, readInstallation, zipPackage } from './app-package.ts';
+import { excelExtension, excelXml } from './excel-manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -20,6 +21,8 @@ function main(): number {
   if (wrong.length > 0) return fail(wrong);
   write('appPackage', 'manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   for (const [name, bytes] of Object.entries(icons)) write('appPackage', name, bytes);
+  write('appPackage', 'excel.xml', excelXml(excelExtension(manifest)));
+  write('dist-package', `good-measure-office-2021-${version}.xml`, excelXml(excelExtension(manifest)));
   const zip = `good-measure-${version}.zip`;
   write('dist-package', zip, zipPackage(manifest, icons));
   console.log(`Made dist-package/${zip}. Upload it in the Teams admin center: doc/install.md, step 6.`);

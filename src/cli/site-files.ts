@@ -11,6 +11,7 @@ const dist = join(root, 'dist');
 writeSite(process.env);
 for (const sheet of ['teams.css', 'excel/excel.css'])
   copyFileSync(join(root, 'src/local/frames', sheet), join(root, '.cache/frames', basename(sheet)));
+cpSync(join(root, 'manifest/icons'), join(dist, 'icons'), { recursive: true });
 cpSync(join(root, 'src/reminders/azure/app'), join(root, 'dist-reminders'), { recursive: true });
 
 function writeSite(environment: Environment): void {

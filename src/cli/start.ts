@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new Error(`PORT is "${process.env['PORT'] ?? ''}". It must be a number from 1 to 65533.`);
   }
-  const running = await startProduct({ port, folder, consented: false });
+  const https = process.env['EXCEL_HOST'] === 'web';
+  const running = await startProduct({ port, folder, consented: false, https });
   let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 Good Measure is running on a local tenant. It is for trying out, never a production server.
 
   Open this       ${running.frame}
+  Excel           ${running.excel}
   Tab by itself   ${running.app}
   Graph           ${running.graph}
 
