@@ -25,7 +25,7 @@ const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 // Who may frame the task pane: Excel on the web, also inside SharePoint.
 const excelFrames = ['https://*.officeapps.live.com', 'https://*.sharepoint.com'];
 
-// Microsoft serves Excel's library itself and allows no copy in a deployed add-in (doc/decisions/0014).
+// Microsoft serves Excel's library itself and allows no copy in a deployed add-in (doc/decisions/0015).
 const excelLibrary = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'];
 
 /** The security headers of the site by path, the same ones in production and on the local tenant. */
