@@ -8,7 +8,7 @@ export type ActionRow = Row<Declarations['actions']>;
 
 /** What can be done with an action; each can be undone. */
 export function useActions() {
-  const { actions } = useRegisters();
+  const { actions, saving } = useRegisters();
   const tell = useUndo();
   const change = async (
     rows: readonly ActionRow[],
@@ -16,6 +16,7 @@ export function useActions() {
     done: string,
   ) => {
     const changed = await changeMany(
+      saving,
       actions,
       rows.map((row) => ({ row, changes })),
     );

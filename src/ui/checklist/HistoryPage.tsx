@@ -17,7 +17,7 @@ import { useLook } from '../parts/look.ts';
 import { clock, moment } from '../parts/moment.ts';
 import { Page } from '../parts/Page.tsx';
 import { readOnlyBecause } from './access.ts';
-import { Differences } from './answer/Differences.tsx';
+import { Differences } from '../parts/Differences.tsx';
 import { typedOf, type AnswerRow, type Typed } from './answer/typed.ts';
 import { slotsOf, rowOf } from './answer/slots.ts';
 import { useDesk } from './answer/use-answer.ts';

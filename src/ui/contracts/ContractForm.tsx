@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { contractProblems } from '../../domain/contract/contract.ts';
 import { toCompleteWords, type Contract } from '../../domain/contract/contract.ts';
 import { contracts } from '../../registers/lists/contracts.ts';
@@ -27,7 +27,12 @@ const sections: readonly { readonly title: string; readonly keys: readonly strin
 ];
 const keys = sections.flatMap((section) => section.keys);
 
-type Saver = (values: Readonly<Record<string, unknown>>) => Promise<Saved<Declarations['contracts']>>;
+const FormClash = lazy(() => import('../parts/FormClash.tsx').then((m) => ({ default: m.FormClash })));
+
+type Saver = (
+  values: Readonly<Record<string, unknown>>,
+  base: ContractRow | undefined,
+) => Promise<Saved<Declarations['contracts']>>;
 
 /** The form of a contract, new or known. Its boxes come from the declaration of the register. */
 export function ContractForm(props: {
@@ -36,7 +41,7 @@ export function ContractForm(props: {
   row?: ContractRow;
   action: string;
   save: Saver;
-  saved: (row: ContractRow) => void;
+  saved: (row: ContractRow, base: ContractRow | undefined) => void;
   cancelTo: string;
 }) {
   const look = useLook();
@@ -49,40 +54,47 @@ export function ContractForm(props: {
     declaration: contracts,
     keys,
     start: draftOf(contracts, props.row?.values ?? { stage: 'pre-procurement' }, keys),
+    row: props.row,
     check: contradictions,
-    save: (values) => props.save({ ...values, toComplete: lacking(values) }),
-    saved: ({ row }) => props.saved(row),
+    save: (values, base) => props.save({ ...values, toComplete: lacking(values) }, base),
+    saved: ({ row }, base) => props.saved(row, base),
   });
   return (
     <Page title={props.title} crumbs={props.crumbs} wrong={form.problems.length > 0}>
       <ProblemSummary problems={form.problems} asked={form.asked} />
       {form.fault && <FaultBar fault={form.fault} retry={() => void form.submit()} />}
-      <form
-        noValidate
-        className={look.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit();
-        }}
-      >
-        {sections.map((section) => (
-          <Card key={section.title} title={section.title}>
-            <div className={look.fields}>
-              {section.keys.map((key) => (
-                <ContractField key={key} name={key} form={form} services={services} />
-              ))}
-            </div>
-          </Card>
-        ))}
-        <div className={look.row}>
-          <Button type="submit" appearance="primary" size="large" disabledFocusable={form.busy}>
-            {form.busy ? 'Saving…' : props.action}
-          </Button>
-          <ButtonLink to={props.cancelTo} size="large">
-            Cancel
-          </ButtonLink>
-        </div>
-      </form>
+      {form.clash ? (
+        <Suspense fallback={null}>
+          <FormClash clash={form.clash} decide={form.decide} declaration={contracts} wordsOf={wordsOf} />
+        </Suspense>
+      ) : (
+        <form
+          noValidate
+          className={look.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void form.submit();
+          }}
+        >
+          {sections.map((section) => (
+            <Card key={section.title} title={section.title}>
+              <div className={look.fields}>
+                {section.keys.map((key) => (
+                  <ContractField key={key} name={key} form={form} services={services} />
+                ))}
+              </div>
+            </Card>
+          ))}
+          <div className={look.row}>
+            <Button type="submit" appearance="primary" size="large" disabledFocusable={form.busy}>
+              {form.busy ? 'Saving…' : props.action}
+            </Button>
+            <ButtonLink to={props.cancelTo} size="large">
+              Cancel
+            </ButtonLink>
+          </div>
+        </form>
+      )}
     </Page>
   );
 }
@@ -102,10 +114,19 @@ function ContractField(props: {
       value={form.draft[name] ?? ''}
       onChange={(value) => form.set(name, value)}
       problem={form.problemAt(name)}
-      choiceWords={name === 'stage' ? stageWords : categoryWords}
+      choiceWords={wordsFor(name)}
       {...(name === 'service' ? { suggestions: services } : {})}
     />
   );
+}
+
+function wordsFor(name: string): Readonly<Record<string, string>> {
+  return name === 'stage' ? stageWords : name === 'category' ? categoryWords : {};
+}
+
+function wordsOf(key: string, typed: string): string | undefined {
+  if (key === 'valueIncludesVat') return typed === 'yes' ? 'Yes' : 'No';
+  return wordsFor(key)[typed];
 }
 
 function asContract(values: Readonly<Record<string, unknown>>): Contract {

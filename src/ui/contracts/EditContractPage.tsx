@@ -1,5 +1,3 @@
-import type { Changes } from '../../registers/types.ts';
-import type { Declarations } from '../../registers/lists/index.ts';
 import { useRegister } from '../app/use-register.ts';
 import { useUndo } from '../app/undo.tsx';
 import type { PageProps } from '../app/routes.ts';
@@ -7,8 +5,9 @@ import { useGo, useRegisters } from '../app/world.ts';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
 import { Page } from '../parts/Page.tsx';
+import { saveChange, wayBack } from '../parts/three-way.ts';
 import { ContractForm } from './ContractForm.tsx';
-import { changeMany } from './use-bulk.ts';
+import { takeBack } from './use-bulk.ts';
 
 /** Changes a contract. Only what differs is written, so that two people can change different fields. */
 export function EditContractPage({ params }: PageProps) {
@@ -37,35 +36,15 @@ export function EditContractPage({ params }: PageProps) {
       row={row}
       action="Save contract"
       cancelTo={to}
-      save={(values) => registers.contracts.change(row, differing(row.values, values))}
-      saved={(saved) => {
+      save={(values, base) => saveChange(registers.contracts, base ?? row, values)}
+      saved={(saved, base = row) => {
         go(to, { replace: true });
-        const had: Readonly<Record<string, unknown>> = row.values;
-        const changed = [
-          ...new Set([
-            ...Object.keys(differing(saved.values, had)),
-            ...Object.keys(differing(had, saved.values)),
-          ]),
-        ];
-        if (changed.length === 0) return;
+        if (Object.keys(wayBack(base, saved)).length === 0) return;
         tell({
           words: 'Contract changed.',
-          undo: async () => {
-            const back = Object.fromEntries(changed.map((key) => [key, had[key]]));
-            const undone = await changeMany(registers.contracts, [{ row: saved, changes: back }]);
-            return undone.saved === 1 ? undefined : undone.words('contract', 'changed back');
-          },
+          undo: () => takeBack(registers.saving, registers.contracts, { saved, base }),
         });
       }}
     />
   );
-}
-
-/** The columns in which new values differ from those that a row has. */
-function differing(
-  had: Readonly<Record<string, unknown>>,
-  values: Readonly<Record<string, unknown>>,
-): Changes<Declarations['contracts']> {
-  const changed = Object.entries(values).filter(([key, value]) => (value ?? '') !== (had[key] ?? ''));
-  return Object.fromEntries(changed); // the form gives the register's own columns
 }

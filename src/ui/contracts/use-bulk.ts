@@ -1,9 +1,10 @@
 import type { Person } from '../../domain/words/person.ts';
 import type { Declaration } from '../../registers/declare.ts';
-import type { Changes, Register, Row, Saved, Write } from '../../registers/types.ts';
+import type { Changes, Register, Row, Saved, Saving, Write } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useMe, useRegisters, useToday } from '../app/world.ts';
 import { count } from '../parts/moment.ts';
+import { wayBack } from '../parts/three-way.ts';
 import type { Line } from './use-lines.ts';
 
 /** What can be done with many contracts at once. Each can be undone. */
@@ -15,6 +16,7 @@ export function useBulk() {
   return {
     setManager: async (lines: readonly Line[], person: Person) => {
       const changed = await changeMany(
+        registers.saving,
         registers.contracts,
         lines.map(({ row }) => ({ row, changes: { contractManager: person.upn } })),
       );
@@ -28,8 +30,12 @@ export function useBulk() {
   };
 }
 
-/** Many changes with the way back: each row gets back the values that it had. */
+/**
+ * Many changes with the way back: each row gets back the values that it had. Where somebody else changed the same
+ * columns at the same time, theirs stay and the row counts as not changed.
+ */
 export async function changeMany<D extends Declaration>(
+  saving: Pick<Saving, 'discard'>,
   register: Register<D>,
   wanted: readonly { readonly row: Row<D>; readonly changes: Changes<D> }[],
 ): Promise<{
@@ -38,7 +44,7 @@ export async function changeMany<D extends Declaration>(
   saved: number;
 }> {
   const writes = wanted.map(({ row, changes }): Write<D> => ({ kind: 'change', base: row, changes }));
-  const ended = await register.many(writes, () => undefined);
+  const ended = await written(saving, register, writes);
   const saved = ended.filter((one) => one.kind === 'saved').length;
   return {
     saved,
@@ -49,12 +55,36 @@ export async function changeMany<D extends Declaration>(
         if (one.kind !== 'saved' || !asked) return [];
         return [{ kind: 'change', base: one.row, changes: before(asked.row, asked.changes) }];
       });
-      const undone = await register.many(back, () => undefined);
+      const undone = await written(saving, register, back);
       const left = undone.filter((one) => one.kind !== 'saved').length;
       if (left > 0)
         return `${count(left, 'change')} could not be undone. Somebody changed the same rows since.`;
     },
   };
+}
+
+async function written<D extends Declaration>(
+  saving: Pick<Saving, 'discard'>,
+  register: Register<D>,
+  writes: readonly Write<D>[],
+): Promise<readonly Saved<D>[]> {
+  const ended = await register.many(writes, () => undefined);
+  for (const one of ended) if (one.kind === 'conflict') saving.discard(one.conflict.key);
+  return ended;
+}
+
+/** Takes back what a form saved: an added row goes, a changed one gets back what it held. Resolves with why it could not. */
+export async function takeBack<D extends Declaration>(
+  saving: Pick<Saving, 'discard'>,
+  register: Register<D>,
+  { saved, base }: { readonly saved: Row<D>; readonly base: Row<D> | undefined },
+): Promise<string | undefined> {
+  if (base === undefined) {
+    const gone = await register.remove(saved);
+    return gone.kind === 'fault' ? `${gone.fault.tell} ${gone.fault.mend}` : undefined;
+  }
+  const undone = await changeMany(saving, register, [{ row: saved, changes: wayBack(base, saved) }]);
+  return undone.saved === 1 ? undefined : undone.words('row', 'changed back');
 }
 
 /** The values that the changed columns had. */

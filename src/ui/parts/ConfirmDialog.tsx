@@ -14,8 +14,8 @@ import { useReturnFocus } from './use-return-focus.ts';
 /** Asks before something that cannot be undone, or that needs one more fact. Load it lazily. */
 export function ConfirmDialog(props: {
   title: string;
-  /** The verb that names the thing: "Discard this change". */
-  action: string;
+  /** The verb that names the thing: "Discard this change"; absent while something else is to be decided. */
+  action?: string | undefined;
   disabled?: boolean;
   onAction: () => void;
   close: () => void;
@@ -29,9 +29,11 @@ export function ConfirmDialog(props: {
           <DialogTitle>{props.title}</DialogTitle>
           <DialogContent>{props.children}</DialogContent>
           <DialogActions>
-            <Button appearance="primary" disabled={props.disabled ?? false} onClick={props.onAction}>
-              {props.action}
-            </Button>
+            {props.action !== undefined && (
+              <Button appearance="primary" disabled={props.disabled ?? false} onClick={props.onAction}>
+                {props.action}
+              </Button>
+            )}
             <Button onClick={props.close}>Cancel</Button>
           </DialogActions>
         </DialogBody>

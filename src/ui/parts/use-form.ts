@@ -1,9 +1,13 @@
 import { useId, useState } from 'react';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { Declaration } from '../../registers/declare.ts';
-import type { Saved } from '../../registers/types.ts';
-import { readDraft, type Draft } from './draft.ts';
+import type { Conflict, Row, Saved, Stamp } from '../../registers/types.ts';
+import { useRegisters } from '../app/world.ts';
+import { draftOf, readDraft, type Draft } from './draft.ts';
 import type { FieldProblem } from './ProblemSummary.tsx';
+import { threeWay, type ClashField } from './three-way.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** A form over some columns of a register. What was typed stays, whatever happens. */
 export type Form = {
@@ -16,8 +20,18 @@ export type Form = {
   readonly asked: number;
   readonly busy: boolean;
   readonly fault: Fault | undefined;
+  /** What somebody else changed at the same time, until the person has chosen for each field. */
+  readonly clash: Clash | undefined;
+  /** Takes a text for a field that two people changed; after the last one the form is saved. */
+  readonly decide: (key: string, text: string) => void;
   /** Reads the boxes and saves; nothing is sent while something is wrong. */
   readonly submit: () => Promise<void>;
+};
+
+/** Fields that two people changed, and who else did and when. */
+export type Clash = {
+  readonly other: Stamp;
+  readonly open: readonly ClashField[];
 };
 
 /** What a form is about and how it is saved. */
@@ -25,29 +39,32 @@ export type FormOf<D extends Declaration> = {
   readonly declaration: D;
   readonly keys: readonly string[];
   readonly start: Draft;
+  /** The row that is changed, as the person sees it when the form opens; absent for a new one. */
+  readonly row?: Row<D> | undefined;
   /** Rules beyond those of the columns. */
-  readonly check?: (values: Readonly<Record<string, unknown>>) => readonly { key: string; tell: string }[];
-  readonly save: (values: Readonly<Record<string, unknown>>) => Promise<Saved<D>>;
-  readonly saved: (saved: Extract<Saved<D>, { kind: 'saved' }>) => void;
+  readonly check?: (values: Values) => readonly { key: string; tell: string }[];
+  /** `base` is the row to change: the one that the person saw last. */
+  readonly save: (values: Values, base: Row<D> | undefined) => Promise<Saved<D>>;
+  readonly saved: (saved: Extract<Saved<D>, { kind: 'saved' }>, base: Row<D> | undefined) => void;
 };
+
+type Held<D extends Declaration> = Clash & { readonly conflict: Conflict<D> };
 
 /** Holds a form's boxes, reads them when the person saves, and says what stands in the way. */
 export function useForm<D extends Declaration>(form: FormOf<D>): Form {
-  const base = useId();
+  const id = useId();
+  const { saving } = useRegisters();
   const [draft, setDraft] = useState(form.start);
+  // What others save while the form is open must not become what this person is taken to have seen.
+  const [base, setBase] = useState(form.row);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [asked, setAsked] = useState(0);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault>();
-  const idOf = (key: string) => `${base}${key}`;
-  const placed = (places: readonly { place: string; tell: string }[]) =>
-    places.map(({ place, tell }) => {
-      const key =
-        form.keys.find((one) => form.declaration.columns[one]?.label === place) ?? form.keys[0] ?? '';
-      return { id: idOf(key), tell: `${place}: ${tell}` };
-    });
-  const submit = async () => {
-    const read = readDraft(form.declaration, draft, form.keys, idOf);
+  const [clash, setClash] = useState<Held<D>>();
+  const idOf = (key: string) => `${id}${key}`;
+  const send = async (now: Draft, from: Row<D> | undefined): Promise<void> => {
+    const read = readDraft(form.declaration, now, form.keys, idOf);
     const more = read.problems.length > 0 ? [] : (form.check?.(read.values) ?? []);
     const found = [...read.problems, ...more.map(({ key, tell }) => ({ id: idOf(key), tell }))];
     setProblems(found);
@@ -55,12 +72,35 @@ export function useForm<D extends Declaration>(form: FormOf<D>): Form {
     setFault(undefined);
     if (found.length > 0) return;
     setBusy(true);
-    const saved = await form.save(read.values);
+    const saved = await form.save(read.values, from);
     setBusy(false);
-    if (saved.kind === 'saved') form.saved(saved);
-    else if (saved.kind === 'refused') setProblems(placed(saved.problems));
+    if (saved.kind === 'saved') form.saved(saved, from);
+    else if (saved.kind === 'refused') setProblems(placed(form, saved.problems, idOf));
     else if (saved.kind === 'stopped') setFault(saved.fault);
-    else setFault(bothChanged);
+    else await met(saved.conflict, read.values, from);
+  };
+  const met = async (conflict: Conflict<D>, typed: Values, from: Row<D> | undefined) => {
+    const saw = from === undefined ? form.start : draftOf(form.declaration, from.values, form.keys);
+    const merged = threeWay(form.declaration, form.keys, { saw, typed, conflict });
+    setDraft(merged.draft);
+    const held = { conflict, other: conflict.theirs.changed, open: merged.open };
+    if (held.open.length > 0) setClash(held);
+    else await goOn(held, merged.draft);
+  };
+  // Decided: the change that waits for a decision is given up for the one that holds it.
+  const goOn = (held: Held<D>, decided: Draft) => {
+    setClash(undefined);
+    setBase(held.conflict.theirs);
+    saving.discard(held.conflict.key);
+    return send(decided, held.conflict.theirs);
+  };
+  const decide = (key: string, text: string) => {
+    if (!clash) return;
+    const decided = { ...draft, [key]: text };
+    const open = clash.open.filter((field) => field.key !== key);
+    setDraft(decided);
+    if (open.length > 0) setClash({ ...clash, open });
+    else void goOn(clash, decided);
   };
   return {
     draft,
@@ -71,13 +111,20 @@ export function useForm<D extends Declaration>(form: FormOf<D>): Form {
     asked,
     busy,
     fault,
-    submit,
+    clash,
+    decide,
+    submit: () => send(draft, base),
   };
 }
 
-const bothChanged: Fault = {
-  kind: 'refused',
-  tell: 'Somebody changed the same fields while you were typing.',
-  mend: 'What you typed is kept here. Open the row in another window to see theirs, then save again.',
-  code: '412 both changed',
-};
+/** What the register refused, at the field of the column that it names. */
+function placed<D extends Declaration>(
+  { declaration, keys }: FormOf<D>,
+  places: readonly { readonly place: string; readonly tell: string }[],
+  idOf: (key: string) => string,
+): readonly FieldProblem[] {
+  return places.map(({ place, tell }) => {
+    const key = keys.find((one) => declaration.columns[one]?.label === place) ?? keys[0] ?? '';
+    return { id: idOf(key), tell: `${place}: ${tell}` };
+  });
+}

@@ -8,9 +8,12 @@ import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters } from '../app/world.ts';
+import { takeBack } from '../contracts/use-bulk.ts';
 import { ColumnField } from '../parts/ColumnField.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
+import { FormClash } from '../parts/FormClash.tsx';
+import { saveChange } from '../parts/three-way.ts';
 import { useForm } from '../parts/use-form.ts';
 
 export type ChannelRow = Row<Declarations['reminderChannels']>;
@@ -20,7 +23,7 @@ const keys = ['title', 'by', 'audience', 'often', 'weekday', 'from', 'services']
 /** Chooses what a channel is told of, and when. */
 export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; close: () => void }) {
   const look = useLook();
-  const { reminderChannels } = useRegisters();
+  const { reminderChannels, saving } = useRegisters();
   const tell = useUndo();
   const [kinds, setKinds] = useState<readonly string[]>(
     row ? lines(row.values.kinds) : Object.keys(reminderKinds),
@@ -35,16 +38,21 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
         : [{ key: 'from', tell: 'Enter a time from 00:00 to 17:59, for example 08:30.' }]),
       ...(kinds.length > 0 ? [] : [{ key: 'kinds', tell: noKind }]),
     ],
-    save: (values) => {
+    row,
+    save: (values, base) => {
       const wanted = { ...values, kinds: kinds.join('\n') };
-      // The form has read every column of the declaration as its own type.
-      if (row === undefined)
+      if (base === undefined)
+        // The form has read every column of the declaration as its own type.
         return reminderChannels.add(wanted as unknown as Values<Declarations['reminderChannels']>);
-      return reminderChannels.change(row, wanted);
+      const chosen = kinds.join('\n') !== lines(row?.values.kinds ?? '').join('\n');
+      return saveChange(reminderChannels, base, chosen ? wanted : values);
     },
-    saved: () => {
+    saved: ({ row: saved }, base) => {
       close();
-      tell({ words: row === undefined ? 'Channel added.' : 'Channel changed.' });
+      tell({
+        words: base === undefined ? 'Channel added.' : 'Channel changed.',
+        undo: () => takeBack(saving, reminderChannels, { saved, base }),
+      });
     },
   });
   const choose = (key: string, on: boolean) =>
@@ -55,25 +63,30 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
       className={look.form}
     >
       {form.fault && <FaultBar fault={form.fault} />}
-      <div className={look.fields}>
-        {keys.map((key) => (
-          <ColumnField
-            key={key}
-            id={form.idOf(key)}
-            column={declaration.columns[key]}
-            value={form.draft[key] ?? ''}
-            onChange={(value) => form.set(key, value)}
-            problem={form.problemAt(key)}
-          />
-        ))}
-        <KindsField kinds={kinds} wrong={form.asked > 0 && kinds.length === 0} choose={choose} />
-      </div>
-      <div className={look.row}>
-        <Button appearance="primary" disabled={form.busy} onClick={() => void form.submit()}>
-          {row === undefined ? 'Add channel' : 'Save channel'}
-        </Button>
-        <Button onClick={close}>Cancel</Button>
-      </div>
+      {form.clash && <FormClash clash={form.clash} decide={form.decide} declaration={declaration} />}
+      {!form.clash && (
+        <>
+          <div className={look.fields}>
+            {keys.map((key) => (
+              <ColumnField
+                key={key}
+                id={form.idOf(key)}
+                column={declaration.columns[key]}
+                value={form.draft[key] ?? ''}
+                onChange={(value) => form.set(key, value)}
+                problem={form.problemAt(key)}
+              />
+            ))}
+            <KindsField kinds={kinds} wrong={form.asked > 0 && kinds.length === 0} choose={choose} />
+          </div>
+          <div className={look.row}>
+            <Button appearance="primary" disabled={form.busy} onClick={() => void form.submit()}>
+              {row === undefined ? 'Add channel' : 'Save channel'}
+            </Button>
+            <Button onClick={close}>Cancel</Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }

@@ -3,13 +3,11 @@ import { useState } from 'react';
 import type { Person } from '../../domain/words/person.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters } from '../app/world.ts';
-import { changeMany } from '../contracts/use-bulk.ts';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { count } from '../parts/moment.ts';
 import { PersonPicker } from '../parts/PersonPicker.tsx';
+import { handOver, type Part } from './hand-over.ts';
 import type { OpenWork } from './open-work.ts';
-
-type Part = 'managed' | 'owned' | 'checklists' | 'approvals' | 'actions';
 
 const words: Readonly<Record<Part, readonly [string, string]>> = {
   managed: ['contract as contract manager', 'contracts as contract manager'],
@@ -30,51 +28,8 @@ export function HandOverDialog(props: { work: OpenWork; name: string; close: () 
   const present = parts.filter((part) => work[part].length > 0);
   const [chosen, setChosen] = useState<ReadonlySet<Part>>(new Set(present));
   const hand = async (to: string) => {
-    const take = (part: Part) => chosen.has(part);
-    const contracts = new Map(
-      [...(take('managed') ? work.managed : []), ...(take('owned') ? work.owned : [])].map((row) => [
-        row.id,
-        row,
-      ]),
-    );
-    const managed = new Set(take('managed') ? work.managed.map((row) => row.id) : []);
-    const owned = new Set(take('owned') ? work.owned.map((row) => row.id) : []);
-    const done = [
-      await changeMany(
-        registers.contracts,
-        [...contracts.values()].map((row) => ({
-          row,
-          changes: {
-            ...(managed.has(row.id) ? { contractManager: to } : {}),
-            ...(owned.has(row.id) ? { owner: to } : {}),
-          },
-        })),
-      ),
-      await changeMany(
-        registers.checklists,
-        (take('checklists') ? work.checklists : []).map((row) => ({ row, changes: { officer: to } })),
-      ),
-      await changeMany(
-        registers.checklists,
-        (take('approvals') ? work.approvals : []).map((row) => ({ row, changes: { approver: to } })),
-      ),
-      await changeMany(
-        registers.actions,
-        (take('actions') ? work.actions : []).map((row) => ({ row, changes: { owner: to } })),
-      ),
-    ];
-    const saved = done.reduce((sum, part) => sum + part.saved, 0);
-    tell({
-      words: `${count(saved, 'row')} handed over from ${name}.`,
-      undo: async () => {
-        const left: string[] = [];
-        for (const part of done) {
-          const told = await part.undo();
-          if (told !== undefined) left.push(told);
-        }
-        return left.length === 0 ? undefined : left.join(' ');
-      },
-    });
+    const done = await handOver(registers, work, { to, parts: chosen });
+    tell({ words: `${count(done.saved, 'row')} handed over from ${name}.`, undo: done.undo });
   };
   return (
     <ConfirmDialog

@@ -2,19 +2,19 @@ import { rules } from '../../domain/policy/policy.ts';
 import type { Values } from '../../registers/declare.ts';
 import { policy as declaration } from '../../registers/lists/house.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
-import type { Changes } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters } from '../app/world.ts';
-import { changeMany } from '../contracts/use-bulk.ts';
+import { takeBack } from '../contracts/use-bulk.ts';
 import { draftOf } from '../parts/draft.ts';
 import { RowDialog } from '../parts/RowDialog.tsx';
+import { saveChange } from '../parts/three-way.ts';
 import type { PolicyRow } from './PolicyCard.tsx';
 
 const keys = ['title', 'rule', 'category', 'from', 'amount', 'includesVat', 'number', 'source'];
 
 /** Adds a rule from a day on, or corrects one. Both are written to the audit. */
 export function PolicyDialog({ row, close }: { row?: PolicyRow; close: () => void }) {
-  const { policy, audit } = useRegisters();
+  const { policy, audit, saving } = useRegisters();
   const tell = useUndo();
   const record = (words: string) =>
     audit.add({ title: words.slice(0, 255), event: 'policy', ...(row ? { subject: row.values.rule } : {}) });
@@ -32,24 +32,22 @@ export function PolicyDialog({ row, close }: { row?: PolicyRow; close: () => voi
         const empty = values['amount'] === undefined && values['number'] === undefined;
         return [...unknown, ...(empty ? [{ key: 'amount', tell: 'Enter an amount or a number.' }] : [])];
       }}
-      // The form has read every column of the declaration as its own type.
-      save={(values) =>
-        row
-          ? policy.change(row, values as Changes<Declarations['policy']>)
-          : policy.add(values as unknown as Values<Declarations['policy']>)
+      row={row}
+      save={(values, base) =>
+        base
+          ? saveChange(policy, base, values)
+          : // The form has read every column of the declaration as its own type.
+            policy.add(values as unknown as Values<Declarations['policy']>)
       }
-      saved={(saved) => {
+      saved={({ row: saved }, base) => {
         close();
-        void record(`${row ? 'Rule corrected' : 'Rule added'}: ${saved.row.values.title}`);
+        void record(`${row ? 'Rule corrected' : 'Rule added'}: ${saved.values.title}`);
         tell({
           words: row ? 'Rule corrected.' : 'Rule added.',
           undo: async () => {
-            if (row) {
-              const had: Readonly<Record<string, unknown>> = row.values;
-              const back = Object.fromEntries(keys.map((key) => [key, had[key]]));
-              await changeMany(policy, [{ row: saved.row, changes: back }]);
-            } else await policy.remove(saved.row);
-            await record(`Undone: ${row ? 'rule corrected' : 'rule added'}: ${saved.row.values.title}`);
+            const failed = await takeBack(saving, policy, { saved, base });
+            if (failed !== undefined) return failed;
+            await record(`Undone: ${row ? 'rule corrected' : 'rule added'}: ${saved.values.title}`);
           },
         });
       }}

@@ -26,7 +26,7 @@ export function RolesCard() {
   const { rows, fault, retry } = useRegister(registers.roles);
   const [adding, setAdding] = useState(false);
   const end = async (row: Row<Declarations['roles']>) => {
-    const changed = await changeMany(registers.roles, [{ row, changes: { to: on } }]);
+    const changed = await changeMany(registers.saving, registers.roles, [{ row, changes: { to: on } }]);
     tell({ words: changed.words('role', 'ended'), undo: changed.undo });
   };
   return (

@@ -1,33 +1,15 @@
-import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components';
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { differences } from '../../../domain/checklist/differences.ts';
+import { useEffect, useRef, useState } from 'react';
 import type { Choice } from '../../../domain/checklist/question.ts';
-import { hairline, phone, useLook } from '../../parts/look.ts';
+import { useLook } from '../../parts/look.ts';
 import { clock } from '../../parts/moment.ts';
+import { joined, TwoSides } from '../../parts/TwoSides.tsx';
 import type { Slot } from './papers.ts';
-import { Differences } from './Differences.tsx';
 import { typedOf, type Typed } from './typed.ts';
 import { useDesk, type AnswerBox } from './use-answer.ts';
 
 const useStyles = makeStyles({
-  versus: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)',
-    gap: '16px',
-    [phone]: { gridTemplateColumns: 'minmax(0,1fr)' },
-  },
-  side: {
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: hairline,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '12px 16px',
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    gap: '8px',
-  },
-  head: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   bar: { flexShrink: 0 },
   area: { '& > textarea': { fieldSizing: 'content', minHeight: '92px', maxHeight: 'none' } },
 });
@@ -63,20 +45,20 @@ export function ConflictView(props: {
         </MessageBar>
       </div>
       <strong>{label}</strong>
-      <div className={styles.versus}>
-        <Side title="Yours" sub="Not saved" mine={box.typed} other={theirs} choices={choices}>
-          <Button onClick={() => desk.settle(slot, {})}>Use yours</Button>
-        </Side>
-        <Side
-          title="In the register"
-          sub={`${clash.theirs.changed.by.name}. Saved ${clock(clash.theirs.changed.at)}`}
-          mine={theirs}
-          other={box.typed}
-          choices={choices}
-        >
-          <Button onClick={() => desk.useTheirs(slot)}>Use theirs</Button>
-        </Side>
-      </div>
+      <TwoSides
+        mine={{
+          by: 'Not saved',
+          text: box.typed.words,
+          lines: linesOf(box.typed, theirs, choices),
+          action: <Button onClick={() => desk.settle(slot, {})}>Use yours</Button>,
+        }}
+        theirs={{
+          by: `${clash.theirs.changed.by.name}. Saved ${clock(clash.theirs.changed.at)}`,
+          text: theirs.words,
+          lines: linesOf(theirs, box.typed, choices),
+          action: <Button onClick={() => desk.useTheirs(slot)}>Use theirs</Button>,
+        }}
+      />
       {props.words && (
         <Field label={{ children: 'Or write one answer from both', className: look.strong }}>
           <Textarea
@@ -102,36 +84,12 @@ export function ConflictView(props: {
   );
 }
 
-function Side(props: {
-  title: string;
-  sub: string;
-  mine: Typed;
-  other: Typed;
-  choices: readonly Choice[];
-  children: ReactNode;
-}) {
-  const styles = useStyles();
-  const look = useLook();
-  const { mine, other, choices } = props;
-  const choice = choices.find((one) => one.value === mine.choice)?.label;
-  return (
-    <section className={styles.side} aria-label={props.title === 'Yours' ? 'Your text' : 'Their text'}>
-      <div>
-        <h2 className={styles.head}>{props.title}</h2>
-        <span className={look.small}>{props.sub}</span>
-      </div>
-      {mine.choice !== other.choice && <p className={look.wrap}>{choice ?? 'No answer chosen'}</p>}
-      {mine.quantity !== other.quantity && <p>{mine.quantity === '' ? 'No quantity' : mine.quantity}</p>}
-      {mine.day !== other.day && <p>{mine.day === '' ? 'No day' : mine.day}</p>}
-      <Differences pieces={differences(other.words, mine.words)} show="added" />
-      {props.children}
-    </section>
-  );
-}
-
-/** A first draft of one answer from both: what they share once, what either added in its place. */
-function joined(theirs: string, mine: string): string {
-  return differences(theirs, mine)
-    .map((piece) => piece.text)
-    .join('');
+/** What differs beside the words. */
+function linesOf(mine: Typed, other: Typed, choices: readonly Choice[]): readonly string[] {
+  const choice = choices.find((one) => one.value === mine.choice)?.label ?? 'No answer chosen';
+  return [
+    ...(mine.choice === other.choice ? [] : [choice]),
+    ...(mine.quantity === other.quantity ? [] : [mine.quantity || 'No quantity']),
+    ...(mine.day === other.day ? [] : [mine.day || 'No day']),
+  ];
 }
