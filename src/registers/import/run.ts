@@ -5,6 +5,7 @@ import type { Declaration, Values } from '../declare.ts';
 import type { Registers } from '../registers.ts';
 import type { Register, Row, Saved, Write } from '../types.ts';
 import { type ImportPlan, type Known, type PlannedContract, planImport } from './plan.ts';
+import { type ImportWritten, bothWritten, nothingWritten, writtenBy } from './written.ts';
 
 /** What importing needs of the registers. */
 export type ImportRegisters = Pick<
@@ -22,6 +23,8 @@ export type ImportSummary = {
   readonly failed: readonly Problem[];
   /** What stopped it before the end; absent when it went through. */
   readonly stopped?: Fault;
+  /** The rows that it wrote, so that it can be taken back. */
+  readonly written: ImportWritten;
 };
 
 /** How an import is watched and stopped. */
@@ -70,7 +73,7 @@ export async function runImport(
     summary = summary === undefined ? result : together(summary, result);
     if (result.failed.length === 0 || result.stopped !== undefined) break;
   }
-  const told = summary ?? { new: 0, changed: 0, same: 0, suppliers: 0, failed: [] };
+  const told = summary ?? { new: 0, changed: 0, same: 0, suppliers: 0, failed: [], written: nothingWritten };
   await record(registers, told, watch);
   return fine(told);
 }
@@ -82,6 +85,7 @@ function together(before: ImportSummary, after: ImportSummary): ImportSummary {
     changed: before.changed + after.changed,
     same: before.same,
     suppliers: before.suppliers + after.suppliers,
+    written: bothWritten(before.written, after.written),
   };
 }
 
@@ -121,6 +125,7 @@ async function writePlan(
     same: plan.counts.same,
     suppliers: suppliers.filter(({ kind }) => kind === 'saved').length,
     failed: contracts.flatMap((result, index) => failure(plan.contracts[index], result)),
+    written: writtenBy(plan.contracts, { contracts, suppliers, links }),
     ...(watch.signal?.aborted === true
       ? { stopped: byPerson }
       : halted?.kind === 'stopped' && { stopped: halted.fault }),

@@ -6,7 +6,7 @@ import type { Columns } from '../../domain/import/columns.ts';
 import { csv } from '../../domain/export/csv.ts';
 import type { ImportPlan } from '../../registers/import/plan.ts';
 import { together, useRegister } from '../app/use-register.ts';
-import { useGo, useRegisters } from '../app/world.ts';
+import { useRegisters } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
@@ -16,8 +16,9 @@ import { count } from '../parts/moment.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Status, type Tone } from '../parts/Status.tsx';
 import { CheckedRows } from './CheckedRows.tsx';
-import { planNow, session, type Import } from './session.ts';
+import { planNow, type Import } from './session.ts';
 import { StepPage } from './Steps.tsx';
+import { useImport } from './use-import.ts';
 
 /** Shows every problem by row and cell before anything is written. */
 export function CheckStep(props: { now: Import; check: ImportCheck; columns: Columns }) {
@@ -48,16 +49,11 @@ export function CheckStep(props: { now: Import; check: ImportCheck; columns: Col
 
 function Checked(props: { check: ImportCheck; columns: Columns; plan: ImportPlan }) {
   const look = useLook();
-  const registers = useRegisters();
-  const go = useGo();
+  const { run } = useImport();
   const { check, columns, plan } = props;
   const toCheck = check.rows.filter((row) => row.kind === 'accepted' && row.warnings.length > 0).length;
   const wanted = plan.counts.new + plan.counts.changed;
   const nothing = plan.contracts.length + plan.suppliers.length + plan.links.length === 0;
-  const start = () => {
-    void session.run(registers);
-    go('/contracts/import/run');
-  };
   return (
     <>
       <div className={look.figures}>
@@ -85,7 +81,7 @@ function Checked(props: { check: ImportCheck; columns: Columns; plan: ImportPlan
       </Card>
       <div className={look.row}>
         {!nothing && (
-          <Button appearance="primary" size="large" onClick={start}>
+          <Button appearance="primary" size="large" onClick={() => void run()}>
             Import {count(wanted, 'contract')}
           </Button>
         )}

@@ -5,29 +5,34 @@ import { session, type Run } from './session.ts';
 import { StepPage } from './Steps.tsx';
 
 /** The import while it runs. It goes on when the person looks at another page. */
-export function RunStep({ run }: { run: Extract<Run, { state: 'running' }> }) {
+export function RunStep({ run }: { run: Extract<Run, { state: 'running' | 'taking back' }> }) {
   const look = useLook();
-  const words = `Importing ${run.done.toLocaleString('en-GB')} of ${run.total.toLocaleString('en-GB')} rows.`;
+  const back = run.state === 'taking back';
+  const words = `${back ? 'Undoing' : 'Importing'} ${run.done.toLocaleString('en-GB')} of ${run.total.toLocaleString('en-GB')} rows.`;
   return (
-    <StepPage step={3} title="Importing">
+    <StepPage step={3} title={back ? 'Undoing the import' : 'Importing'}>
       <Card>
         <div className={look.stack}>
           <ProgressBar
             thickness="large"
             value={run.total === 0 ? 0 : run.done / run.total}
-            aria-label="Rows imported"
+            aria-label={back ? 'Rows undone' : 'Rows imported'}
             aria-valuetext={words}
           />
           <div>{words} You can leave this page; keep the window open.</div>
-          <div className={look.quiet}>
-            Contracts, suppliers and who serves which contract. If you cancel, what is written stays; the next
-            import of the file goes on from there.
-          </div>
-          <div className={look.row}>
-            <Button size="large" onClick={() => session.cancel()}>
-              Cancel import
-            </Button>
-          </div>
+          {!back && (
+            <>
+              <div className={look.quiet}>
+                Contracts, suppliers and who serves which contract. If you cancel, what is written stays; the
+                next import of the file goes on from there.
+              </div>
+              <div className={look.row}>
+                <Button size="large" onClick={() => session.cancel()}>
+                  Cancel import
+                </Button>
+              </div>
+            </>
+          )}
         </div>
       </Card>
     </StepPage>

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownload20Regular } from '@fluentui/react-icons';
+import { ArrowDownload20Regular, ArrowUndo20Regular } from '@fluentui/react-icons';
 import { type ImportCheck, refusedCsv, twinsOf } from '../../domain/import/check.ts';
 import type { Fault, Outcome } from '../../domain/words/outcome.ts';
 import { type Problem, sentence } from '../../domain/words/problem.ts';
 import type { ImportSummary } from '../../registers/import/run.ts';
-import { useGo, useRegisters } from '../app/world.ts';
+import { useGo } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -14,12 +14,13 @@ import { count } from '../parts/moment.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { session, type Import } from './session.ts';
 import { StepPage } from './Steps.tsx';
+import { useImport } from './use-import.ts';
 
 /** What became of the file, and the rows to mend. */
 export function SummaryStep({ now, ended }: { now: Import; ended: Outcome<ImportSummary> }) {
   const look = useLook();
-  const registers = useRegisters();
   const go = useGo();
+  const { run, takeBack } = useImport();
   const { check } = now;
   const refused = check?.counts.refused ?? 0;
   const fault = ended.kind === 'fault' ? ended.fault : ended.value.stopped;
@@ -27,7 +28,7 @@ export function SummaryStep({ now, ended }: { now: Import; ended: Outcome<Import
   const whole = fault === undefined && failed.length === 0;
   return (
     <StepPage step={4} title={whole ? 'Import finished' : 'Import stopped'} sub={now.file ?? 'The file'}>
-      {!whole && <NotWritten fault={fault} failed={failed} again={() => void session.run(registers)} />}
+      {!whole && <NotWritten fault={fault} failed={failed} again={() => void run()} />}
       {ended.kind === 'ok' && <Written summary={ended.value} check={check} />}
       {check && <Twins check={check} />}
       <div className={look.row}>
@@ -52,9 +53,24 @@ export function SummaryStep({ now, ended }: { now: Import; ended: Outcome<Import
         >
           Import another file
         </Button>
+        {wrote(ended) && (
+          <Button
+            size="large"
+            appearance="subtle"
+            icon={<ArrowUndo20Regular />}
+            onClick={() => void takeBack()}
+          >
+            Undo import
+          </Button>
+        )}
       </div>
     </StepPage>
   );
+}
+
+function wrote(ended: Outcome<ImportSummary>): boolean {
+  if (ended.kind === 'fault') return false;
+  return ended.value.written.contracts.length + ended.value.written.changed.length > 0;
 }
 
 function Written({ summary, check }: { summary: ImportSummary; check: ImportCheck | undefined }) {

@@ -3,16 +3,20 @@ import { checkTable } from '../../domain/import/check.ts';
 import { type Columns, matchColumns } from '../../domain/import/columns.ts';
 import type { Table } from '../../domain/import/table.ts';
 import type { Problem } from '../../domain/words/problem.ts';
-import type { Outcome } from '../../domain/words/outcome.ts';
+import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import { type ImportPlan, planImport } from '../../registers/import/plan.ts';
 import type { Registers } from '../../registers/registers.ts';
 import { type ImportSummary, runImport } from '../../registers/import/run.ts';
+import { type TakenBack, takeBackImport } from '../../registers/import/take-back.ts';
+import { bothWritten } from '../../registers/import/written.ts';
 import { readFile } from '../../registers/import/read-file.ts';
 
 /** How far a run has come, and what came of it. */
 export type Run =
   | { readonly state: 'running'; readonly done: number; readonly total: number }
-  | { readonly state: 'ended'; readonly ended: Outcome<ImportSummary> };
+  | { readonly state: 'ended'; readonly ended: Outcome<ImportSummary> }
+  | { readonly state: 'taking back'; readonly done: number; readonly total: number }
+  | { readonly state: 'taken back'; readonly back: TakenBack };
 
 /** An import from the choice of a file to its summary. It goes on while the person looks at other pages. */
 export type Import = {
@@ -66,10 +70,15 @@ export const session = {
   cancel: () => stop?.abort(),
   start: over,
   run,
+  takeBack,
 };
 
 function over(): void {
-  if (now.run?.state !== 'running') set({});
+  if (!busy()) set({});
+}
+
+function busy(): boolean {
+  return now.run?.state === 'running' || now.run?.state === 'taking back';
 }
 
 /** What would be written now, from the rows as the registers hold them. Undefined while they are not read. */
@@ -84,14 +93,41 @@ export function planNow(registers: Registers, check: ImportCheck): ImportPlan | 
 /** Writes what differs. It goes on while other pages are shown, and can be stopped and started again. */
 async function run(registers: Registers): Promise<void> {
   const { check, file = '' } = now;
-  if (!check || now.run?.state === 'running') return;
+  if (!check || busy()) return;
+  const before = now.run?.state === 'ended' && now.run.ended.kind === 'ok' ? now.run.ended.value : undefined;
   stop = new AbortController();
   window.addEventListener('beforeunload', warn);
   const progress = (done: number, total: number) => set({ ...now, run: { state: 'running', done, total } });
   progress(0, 0);
   const ended = await runImport(registers, check, { file, progress, signal: stop.signal });
   window.removeEventListener('beforeunload', warn);
-  set({ ...now, run: { state: 'ended', ended } });
+  // Going on with a file that was stopped is one import: it is taken back as a whole.
+  const whole =
+    before && ended.kind === 'ok'
+      ? fine({ ...ended.value, written: bothWritten(before.written, ended.value.written) })
+      : ended;
+  set({ ...now, run: { state: 'ended', ended: whole } });
+}
+
+/** Takes back what the import wrote, and says what came of it. */
+async function takeBack(registers: Registers): Promise<string> {
+  const { file = '', run: last } = now;
+  if (last?.state !== 'ended' || last.ended.kind !== 'ok') return 'There is no import to undo.';
+  const { written } = last.ended.value;
+  const progress = (done: number, total: number) =>
+    set({ ...now, run: { state: 'taking back', done, total } });
+  progress(0, 0);
+  window.addEventListener('beforeunload', warn);
+  const back = await takeBackImport(registers, written, { file, progress });
+  window.removeEventListener('beforeunload', warn);
+  if (back.kind === 'fault') {
+    set({ ...now, run: last });
+    return `The import was not undone. ${back.fault.tell} ${back.fault.mend}`;
+  }
+  set({ ...now, run: { state: 'taken back', back: back.value } });
+  const kept = back.value.kept.length;
+  if (kept === 0) return 'Import undone.';
+  return `Import undone, but ${kept === 1 ? '1 contract was' : `${kept} contracts were`} kept. The import page says why.`;
 }
 
 function warn(event: BeforeUnloadEvent): void {
