@@ -1,5 +1,5 @@
 import { defaultPolicy, numberOn, type Policy } from '../policy/policy.ts';
-import type { Day } from '../words/day.ts';
+import { type Day, daysBetween } from '../words/day.ts';
 import { addWorkingDays, england, type WorkingCalendar, workingDaysBetween } from '../words/working-day.ts';
 import { type Answer, isEmpty, ownAnswers } from './answer.ts';
 import type { Facts, MeasureFacts } from './facts.ts';
@@ -131,11 +131,13 @@ export function dueDay(
   return addWorkingDays(today, ruled > 0 ? ruled : kind.workingDays, calendar);
 }
 
-/** How far off a due day is, in words: "10 working days from today", "Today", "3 working days late". */
+/** How far off a due day is, in words: "10 working days from today", "Today", "3 days late". Late is counted in days. */
 export function dueInWords(due: Day, today: Day, calendar: WorkingCalendar = england): string {
   if (due === today) return 'Today';
-  const days = workingDaysBetween(today, due, calendar);
-  const count = Math.max(Math.abs(days), 1);
-  const words = `${count} working ${count === 1 ? 'day' : 'days'}`;
-  return due < today ? `${words} late` : `${words} from today`;
+  if (due < today) {
+    const late = daysBetween(due, today);
+    return `${late} ${late === 1 ? 'day' : 'days'} late`;
+  }
+  const count = Math.max(workingDaysBetween(today, due, calendar), 1);
+  return `${count} working ${count === 1 ? 'day' : 'days'} from today`;
 }

@@ -63,9 +63,9 @@ function Check({ opened }: { opened: Opened }) {
               </>
             )}
             {readOnly === undefined && gaps.length > 0 && (
-              <>
-                <p>These answers are missing before you can submit:</p>
-                <ul className={look.lines}>
+              <div className={look.stack}>
+                <p className={look.flush}>These answers are missing before you can submit:</p>
+                <ul className={look.list}>
                   {gaps.map((gap) => (
                     <li key={gap.box}>
                       <PlaceLink to={`${placeOf.question(ref, gap.box)}?from=check`}>{gap.place}</PlaceLink>
@@ -73,8 +73,10 @@ function Check({ opened }: { opened: Opened }) {
                     </li>
                   ))}
                 </ul>
-                <ButtonLink to={placeOf.list(ref)}>Back to the checklist</ButtonLink>
-              </>
+                <div>
+                  <ButtonLink to={placeOf.list(ref)}>Back to the checklist</ButtonLink>
+                </div>
+              </div>
             )}
             {readOnly === undefined && gaps.length === 0 && (
               <Submit

@@ -1,4 +1,5 @@
-import { Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { Search16Regular } from '@fluentui/react-icons';
 import { dueInWords } from '../../domain/checklist/checklist.ts';
 import { kindOf } from '../../domain/checklist/kinds.ts';
@@ -23,15 +24,15 @@ import type { Day } from '../../domain/words/day.ts';
 const useStyles = makeStyles({
   search: { maxWidth: '360px', width: '100%', marginBottom: '16px' },
   line: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0,1fr) auto auto',
+    display: 'flex',
     gap: '16px',
     alignItems: 'center',
     minHeight: '52px',
     padding: '6px 0',
-    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '4px' },
+    '& > :first-child': { flexGrow: 1, minWidth: 0 },
+    [phone]: { flexDirection: 'column', alignItems: 'flex-start', gap: '4px' },
   },
-  due: { color: tokens.colorNeutralForeground3, minWidth: '96px' },
+  due: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
 });
 
 const groups = ['Waiting for sign-off', 'Being answered', 'Signed off'] as const;
@@ -146,8 +147,12 @@ function groupOf({ values: { status } }: ChecklistRow): (typeof groups)[number] 
   return status === 'signed off' ? 'Signed off' : 'Being answered';
 }
 
+// So many lines a group are shown at once; a page of thousands would be slow, and nobody reads it.
+const atOnce = 50;
+
 function Groups({ lines, wanted, place }: { lines: readonly Line[]; wanted: string; place: string }) {
   const look = useLook();
+  const [most, setMost] = useState(atOnce);
   const today = useToday();
   if (lines.length === 0)
     return (
@@ -166,12 +171,17 @@ function Groups({ lines, wanted, place }: { lines: readonly Line[]; wanted: stri
         return (
           <Card key={group} title={group} action={<span className={look.small}>{own.length}</span>}>
             <ul className={look.lines}>
-              {own.map((line) => (
+              {own.slice(0, most).map((line) => (
                 <li key={line.row.clientKey}>
                   <ChecklistLine line={line} today={today} />
                 </li>
               ))}
             </ul>
+            {own.length > most && (
+              <Button onClick={() => setMost(most + atOnce)}>
+                Show {Math.min(atOnce, own.length - most)} more
+              </Button>
+            )}
           </Card>
         );
       })}
@@ -196,9 +206,9 @@ function ChecklistLine({ line, today }: { line: Line; today: Day }) {
         </span>
       </span>
       <Status tone={tone}>{late ? dueInWords(due, today) : stateLook[status].words}</Status>
-      <span className={styles.due}>
-        {open && due !== undefined && !late ? `Due ${nearDay(due, today)}` : ''}
-      </span>
+      {open && due !== undefined && !late && (
+        <span className={styles.due}>{`Due ${nearDay(due, today)}`}</span>
+      )}
     </div>
   );
 }

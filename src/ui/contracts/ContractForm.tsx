@@ -5,7 +5,7 @@ import { toCompleteWords, type Contract } from '../../domain/contract/contract.t
 import { contracts } from '../../registers/lists/contracts.ts';
 import type { Saved } from '../../registers/types.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
-import { useRegisters } from '../app/world.ts';
+import { useMe, useRegisters } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { ColumnField } from '../parts/ColumnField.tsx';
@@ -46,6 +46,7 @@ export function ContractForm(props: {
 }) {
   const look = useLook();
   const registers = useRegisters();
+  const me = useMe();
   const services = useMemo(() => {
     const named = registers.contracts.rows()?.map((row) => row.values.service ?? '') ?? [];
     return [...new Set(named)].filter((name) => name !== '').toSorted();
@@ -53,7 +54,7 @@ export function ContractForm(props: {
   const form = useForm({
     declaration: contracts,
     keys,
-    start: draftOf(contracts, props.row?.values ?? { stage: 'pre-procurement' }, keys),
+    start: draftOf(contracts, props.row?.values ?? { stage: 'pre-procurement', owner: me?.upn }, keys),
     row: props.row,
     check: contradictions,
     save: (values, base) => props.save({ ...values, toComplete: lacking(values) }, base),

@@ -11,10 +11,10 @@ export function NeedStatus({ need }: { need: Need }) {
   return tone ? <Status tone={tone}>{words}</Status> : <span className={look.quiet}>{words}</span>;
 }
 
-/** What comes next for a contract; tinted only when somebody is needed. */
-export function NextStatus({ next }: { next: Next }) {
+/** What comes next for a contract; tinted only when somebody is needed, and what stands `beside` does not say so yet. */
+export function NextStatus({ next, beside }: { next: Next; beside?: Need }) {
   const look = useLook();
-  if (next.tone === 'plain')
+  if (next.tone === 'plain' || beside === 'missing' || beside === 'returned')
     return <span className={next.words === 'Nothing due' ? look.quiet : undefined}>{next.words}</span>;
   return <Status tone={next.tone}>{next.words}</Status>;
 }

@@ -23,7 +23,7 @@ export function NewContractPage() {
         const read = await registers.contracts.all();
         if (read.kind === 'fault') return { kind: 'stopped', fault: read.fault };
         const taken = read.value.map((row) => row.values.ref);
-        const row = { owner: me?.upn, ...values, ref: nextRefs('C', taken)[0] ?? '' };
+        const row = { ...values, owner: values['owner'] ?? me?.upn, ref: nextRefs('C', taken)[0] ?? '' };
         // The form has read every column of the declaration as its own type.
         return registers.contracts.add(row as unknown as Values<Declarations['contracts']>);
       }}

@@ -32,7 +32,8 @@ export const narrowColumns = ['value', 'end', 'need', 'next'];
 
 function DayOrNone({ day }: { day: Day | undefined }) {
   const look = useLook();
-  return day === undefined ? <span className={look.quiet}>Not known</span> : longDay(day);
+  if (day === undefined) return <span className={look.quiet}>Not known</span>;
+  return <span className={look.oneLine}>{longDay(day)}</span>;
 }
 
 function TitleCell({ line, tab }: { line: Line; tab: 0 | -1 }) {
@@ -70,11 +71,11 @@ export function allColumns(
     {
       key: 'contract',
       words: 'Contract',
-      share: 26,
+      share: 24,
       sort: 'title',
       cell: (line, tab) => <TitleCell line={line} tab={tab} />,
     },
-    { ...text('service', 'Service', 13, (line) => line.contract.service), sort: 'service' },
+    { ...text('service', 'Service', 12, (line) => line.contract.service), sort: 'service' },
     { ...text('stage', 'Stage', 11, (line) => stageWords[line.contract.stage]), sort: 'stage' },
     text('category', 'Category', 9, ({ contract }) => contract.category && categoryWords[contract.category]),
     {
@@ -89,14 +90,14 @@ export function allColumns(
     {
       key: 'start',
       words: 'Starts',
-      share: 11,
+      share: 16,
       sort: 'start',
       cell: (line) => <DayOrNone day={line.contract.start} />,
     },
     {
       key: 'end',
       words: 'Ends',
-      share: 11,
+      share: 16,
       sort: 'end',
       cell: (line) => <DayOrNone day={line.contract.end} />,
     },
@@ -111,6 +112,11 @@ export function allColumns(
       sort: 'need',
       cell: (line) => <NeedStatus need={line.need} />,
     },
-    { key: 'next', words: 'Next', share: 16, cell: (line) => <NextStatus next={line.next} /> },
+    {
+      key: 'next',
+      words: 'Next',
+      share: 14,
+      cell: (line) => <NextStatus next={line.next} beside={line.need} />,
+    },
   ];
 }

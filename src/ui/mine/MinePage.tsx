@@ -18,6 +18,7 @@ import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { PopupMenu } from '../parts/PopupMenu.tsx';
 import { Status, type Tone } from '../parts/Status.tsx';
 import { placeOf } from '../checklist/places.ts';
+import { stageWords } from '../contracts/words.ts';
 import type { ContractRow } from '../checklist/use-opened.ts';
 import { myContracts, todosOf, type Todo, type Todos } from './todo.ts';
 import { Presence } from '../parts/Presence.tsx';
@@ -110,7 +111,12 @@ function Groups({ todos }: { todos: Todos }) {
             <ul className={look.lines}>
               {list.map((todo) => (
                 <li key={todo.key}>
-                  <TodoLine todo={todo} primary={todo === first} handOver={() => setHanding(todo)} />
+                  <TodoLine
+                    todo={todo}
+                    primary={todo === first}
+                    soon={list === todos.soon}
+                    handOver={() => setHanding(todo)}
+                  />
                 </li>
               ))}
             </ul>
@@ -131,13 +137,14 @@ function Groups({ todos }: { todos: Todos }) {
   );
 }
 
-function TodoLine({ todo, primary, handOver }: { todo: Todo; primary: boolean; handOver: () => void }) {
+function TodoLine(props: { todo: Todo; primary: boolean; soon: boolean; handOver: () => void }) {
+  const { todo, primary, soon, handOver } = props;
   const styles = useStyles();
   const look = useLook();
   const today = useToday();
   const go = useGo();
   const { due, contract } = todo;
-  const tone: Tone = due === undefined ? 'none' : due < today ? 'late' : primary ? 'soon' : 'wait';
+  const tone: Tone = due === undefined ? 'none' : due < today ? 'late' : soon ? 'soon' : 'wait';
   const words =
     due === undefined ? 'No due date' : due < today ? dueInWords(due, today) : `Due ${nearDay(due, today)}`;
   const entries = [
@@ -199,7 +206,11 @@ export function ContractLine({ row }: { row: ContractRow }) {
   const look = useLook();
   const today = useToday();
   const { ref, title, service, end, stage } = row.values;
-  const parts = [ref, service, end === undefined ? stage : `ends ${nearDay(end, today)}`];
+  const parts = [
+    ref,
+    service,
+    end === undefined ? stageWords[stage].toLowerCase() : `ends ${nearDay(end, today)}`,
+  ];
   return (
     <div style={{ padding: '10px 0' }}>
       <PlaceLink to={placeOf.contract(ref)}>{title}</PlaceLink>

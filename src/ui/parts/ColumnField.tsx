@@ -30,8 +30,10 @@ export function ColumnField(props: {
         <PersonPicker
           id={id}
           label={column.label}
-          hint={value === '' ? hint : `Now: ${value}. Type the beginning of another name to change it.`}
-          onChoose={(person) => onChange(person?.upn ?? value)}
+          hint={`${hint} Type the beginning of a name or an address.`}
+          required={column.required ?? false}
+          start={value}
+          onChoose={(person, typed) => onChange(person?.upn ?? typed)}
           {...(problem === undefined ? {} : { problem })}
         />
       </Suspense>

@@ -14,16 +14,20 @@ export function PersonPicker(props: {
   id?: string;
   problem?: string;
   required?: boolean;
-  onChoose: (person: Person | undefined) => void;
+  /** What stands in the box at first. */
+  start?: string;
+  /** The person, once one is chosen from the list, and what stands in the box. */
+  onChoose: (person: Person | undefined, typed: string) => void;
 }) {
   const registers = useRegisters();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(props.start ?? '');
+  const [touched, setTouched] = useState(false);
   const [found, setFound] = useState<readonly Person[]>([]);
   const [fault, setFault] = useState<Fault>();
   useEffect(() => {
     let here = true;
     const timer = setTimeout(async () => {
-      const outcome = typed.trim() === '' ? undefined : await registers.people(typed.trim());
+      const outcome = !touched || typed.trim() === '' ? undefined : await registers.people(typed.trim());
       if (!here) return;
       setFound(outcome?.kind === 'ok' ? outcome.value : []);
       setFault(outcome?.kind === 'fault' ? outcome.fault : undefined);
@@ -32,11 +36,11 @@ export function PersonPicker(props: {
       here = false;
       clearTimeout(timer);
     };
-  }, [typed, registers]);
+  }, [typed, touched, registers]);
   const wrong = props.problem ?? (fault && `${fault.tell} ${fault.mend}`);
   return (
     <Field
-      label={props.label}
+      label={{ children: props.label, style: { fontWeight: 600 } }}
       hint={props.hint ?? 'Type the beginning of a name or an address.'}
       required={props.required ?? false}
       {...(wrong === undefined ? {} : { validationMessage: wrong, validationState: 'error' as const })}
@@ -47,12 +51,13 @@ export function PersonPicker(props: {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          props.onChoose(undefined);
+          setTouched(true);
+          props.onChoose(undefined, event.target.value);
         }}
         onOptionSelect={(_, data) => {
           const person = found.find((one) => one.id === data.optionValue);
           setTyped(data.optionText ?? '');
-          props.onChoose(person);
+          props.onChoose(person, data.optionText ?? '');
         }}
       >
         {found.map((person) => (
@@ -62,7 +67,7 @@ export function PersonPicker(props: {
         ))}
         {found.length === 0 && (
           <Option key="none" value="" text={typed} disabled>
-            {typed.trim() === '' ? 'Type a name' : 'Nobody found'}
+            {typed.trim() === '' || !touched ? 'Type a name' : 'Nobody found'}
           </Option>
         )}
       </Combobox>

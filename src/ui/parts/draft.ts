@@ -1,6 +1,6 @@
 import { isDay, longDay } from '../../domain/words/day.ts';
 import { money, pence, toPounds } from '../../domain/words/money.ts';
-import type { Checked } from '../../domain/words/problem.ts';
+import { problem, type Checked } from '../../domain/words/problem.ts';
 import { readDay } from '../../domain/words/read-day.ts';
 import { readMoney } from '../../domain/words/read-money.ts';
 import { tidyLine, tidyText } from '../../domain/words/read-text.ts';
@@ -77,11 +77,14 @@ function readBox(column: Column, typed: string): Checked<unknown> {
       return { kind: 'ok', value: /^\d{1,9}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN };
     case 'note':
       return { kind: 'ok', value: tidyText(typed) };
+    case 'person':
+      return /^\S+@\S+$/.test(typed.trim())
+        ? { kind: 'ok', value: typed.trim().toLowerCase() }
+        : problem('', 'Choose a person from the list.');
     case 'text':
     case 'quantity':
     case 'choice':
     case 'choices':
-    case 'person':
     case 'ref':
       return { kind: 'ok', value: tidyLine(typed) };
   }

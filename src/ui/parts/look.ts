@@ -20,6 +20,13 @@ export const useLook = makeStyles({
     gap: '12px',
     flexWrap: 'wrap',
   },
+  /** A line with its button at the right, however long the words are. */
+  withButton: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0,1fr) auto',
+    alignItems: 'center',
+    gap: '12px',
+  },
   two: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)',
@@ -48,6 +55,8 @@ export const useLook = makeStyles({
   strong: { fontWeight: tokens.fontWeightSemibold },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
   block: { display: 'block' },
+  flush: { margin: 0 },
+  oneLine: { whiteSpace: 'nowrap' },
   wrap: { overflowWrap: 'anywhere' },
   wideOnly: { [phone]: { display: 'none' } },
   phoneOnly: { display: 'none', [phone]: { display: 'block' } },

@@ -44,7 +44,7 @@ export function PolicyCard() {
       <ul className={look.lines}>
         {sorted?.map((row) => (
           <li key={row.clientKey || row.id} className={styles.line}>
-            <div className={look.split}>
+            <div className={look.withButton}>
               <div>
                 <strong>{row.values.title}</strong>: {amountOf(row)}
                 <div className={look.small}>

@@ -11,6 +11,7 @@ import { Card } from '../parts/Card.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { holderName } from '../parts/use-names.ts';
 
 const RoleDialog = lazy(() => import('./RoleDialog.tsx').then((m) => ({ default: m.RoleDialog })));
 
@@ -49,13 +50,12 @@ export function RolesCard() {
           const ended = values.to !== undefined && values.to <= on;
           return (
             <li key={row.clientKey || row.id} className={styles.line}>
-              <div className={look.split}>
+              <div className={look.withButton}>
                 <div>
-                  <strong>{values.title}</strong>
+                  <strong>{holderName(values)}</strong>
                   <div className={look.small}>
-                    {values.person}, {values.role}, {values.service ?? 'every service'}, from{' '}
-                    {longDay(values.from)}
-                    {values.to === undefined ? '' : ` to ${longDay(values.to)}`}
+                    {capital(values.role)}, {values.service ?? 'every service'}, from {longDay(values.from)}
+                    {values.to === undefined ? '' : ` to ${longDay(values.to)}`}. {values.person}
                   </div>
                 </div>
                 {!ended && (
@@ -76,4 +76,8 @@ export function RolesCard() {
       <Presence>{adding && <RoleDialog close={() => setAdding(false)} />}</Presence>
     </Card>
   );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -62,7 +62,7 @@ test('a checklist is due after so many working days, past Christmas and New Year
   expect(dueDay(low, day('2026-12-23'))).toBe('2027-01-04');
   expect(dueInWords(day('2026-12-04'), day('2026-11-20'))).toBe('10 working days from today');
   expect(dueInWords(day('2026-11-20'), day('2026-11-20'))).toBe('Today');
-  expect(dueInWords(day('2026-11-19'), day('2026-11-20'))).toBe('1 working day late');
+  expect(dueInWords(day('2026-11-19'), day('2026-11-20'))).toBe('1 day late');
 });
 
 test('the words that two texts share are told apart from those they do not', () => {
