@@ -54,23 +54,35 @@ function measureProblems(
     const box = `quantity:${part.part}`;
     if (measure?.unitKind === 'text')
       return (part.words ?? '').trim() === '' ? [{ box, place, tell: 'Say what will be asked for.' }] : [];
-    return quantityProblems(part.quantity, box, place);
+    return quantityProblems(part.quantity, { box, place }, measure);
   });
 }
 
 function quantityProblems(
   quantity: string | undefined,
-  box: string,
-  place: string,
+  at: { readonly box: string; readonly place: string },
+  measure: MeasureFacts | undefined,
 ): readonly AnswerProblem[] {
-  const text = quantity ?? '';
-  if (text === '')
-    return [{ box, place, tell: 'Enter how much will be asked for, or take the measure out.' }];
-  if (!/^\d+(\.\d{1,4})?$/.test(text))
-    return [{ box, place, tell: `“${text}” is not a number. Enter a number such as 2.5.` }];
-  if (/^0+(\.0+)?$/.test(text))
-    return [{ box, place, tell: '0 asks for nothing. Enter more than 0, or take the measure out.' }];
-  return [];
+  const tell = quantityTell(quantity ?? '', measure);
+  return tell === undefined ? [] : [{ ...at, tell }];
+}
+
+// What nobody can have a part of.
+const wholes = ['people', 'events'];
+
+function quantityTell(text: string, measure: MeasureFacts | undefined): string | undefined {
+  if (text === '') return 'Enter how much will be asked for, or take the measure out.';
+  if (!/^\d+(\.\d{1,4})?$/.test(text)) return `“${text}” is not a number. Enter a number such as 2.5.`;
+  if (/^0+(\.0+)?$/.test(text)) return '0 asks for nothing. Enter more than 0, or take the measure out.';
+  return measure && misfit(text, measure);
+}
+
+function misfit(text: string, { unitKind, unitLabel }: MeasureFacts): string | undefined {
+  if (wholes.includes(unitLabel) && /\.\d*[1-9]/.test(text))
+    return `“${text}” is not a whole number of ${unitLabel}. Enter a whole number.`;
+  // With four decimals at most a double tells exactly what is more than 100.
+  if (unitKind === 'percent' && Number(text) > 100) return `“${text}” is more than 100 %. Enter 100 or less.`;
+  return undefined;
 }
 
 function numberProblems(question: Asked, quantity: string | undefined): readonly AnswerProblem[] {

@@ -15,9 +15,7 @@ import type { Line } from './use-lines.ts';
 import { useRegisterView } from './use-register-view.ts';
 import { Presence } from '../parts/Presence.tsx';
 
-const FilterDrawer = lazy(() =>
-  import('../parts/FilterDrawer.tsx').then((m) => ({ default: m.FilterDrawer })),
-);
+const PhoneFilters = lazy(() => import('./PhoneFilters.tsx').then((m) => ({ default: m.PhoneFilters })));
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '8px', flexWrap: 'wrap', alignItems: 'center', marginBottom: '12px' },
@@ -66,7 +64,13 @@ export function RegisterBar({ lines }: { lines: readonly Line[] }) {
       </div>
       <Presence>
         {drawer && (
-          <FilterDrawer filters={filters} clear={() => change(noFilters)} close={() => setDrawer(false)} />
+          <PhoneFilters
+            filters={filters}
+            view={view}
+            change={change}
+            clear={() => change(noFilters)}
+            close={() => setDrawer(false)}
+          />
         )}
       </Presence>
     </div>

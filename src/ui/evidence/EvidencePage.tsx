@@ -50,7 +50,11 @@ export function EvidencePage() {
     ['Kept', rows.filter((row) => !due.includes(row) && !redact.includes(row))],
   ] as const;
   return (
-    <Page title="Evidence" sub={evidence.rows && count(rows.length, 'file')}>
+    <Page
+      title="Evidence"
+      crumbs={[{ words: 'Checklists', to: '/checklists' }]}
+      sub={evidence.rows && count(rows.length, 'file')}
+    >
       {fault && <FaultBar fault={fault} retry={retry} />}
       {!evidence.rows && !fault && <LoadingSkeleton what="the evidence library" />}
       {evidence.rows?.length === 0 && (

@@ -129,6 +129,30 @@ test('a theme says exactly what is missing', () => {
   ]);
 });
 
+test('a quantity fits its unit: people and events are whole, a share is at most 100 %, a post may be a part', () => {
+  const tell = (unitKind: string, unitLabel: string, quantity: string) =>
+    ask('theme-1')
+      .problemWith(
+        [
+          { question: 'theme-1', part: '', choice: 'yes', words: 'Four firms work here.' },
+          { question: 'theme-1', part: 'M', quantity },
+        ],
+        [{ ...job, code: 'M', unitKind, unitLabel }],
+      )
+      .map((one) => one.tell);
+  expect(tell('count', 'people', '2.5')).toEqual([
+    '“2.5” is not a whole number of people. Enter a whole number.',
+  ]);
+  expect(tell('count', 'events', '0.5')).toEqual([
+    '“0.5” is not a whole number of events. Enter a whole number.',
+  ]);
+  expect(tell('count', 'people', '2.0')).toEqual([]);
+  expect(tell('fte', 'FTE', '2.5')).toEqual([]);
+  expect(tell('percent', '% of miles', '100.0')).toEqual([]);
+  expect(tell('percent', '% of miles', '100.1')).toEqual(['“100.1” is more than 100 %. Enter 100 or less.']);
+  expect(tell('count', 'people', '-3')).toEqual(['“-3” is not a number. Enter a number such as 2.5.']);
+});
+
 test('words that the register cannot keep are refused with the number of characters', () => {
   const own = [{ question: 'need', part: '', words: 'x'.repeat(64_000) }];
   expect(ask('need').problemWith(own, [])[0]?.tell).toBe(
