@@ -257,3 +257,41 @@ test('somebody without the right to change is told so at the button, and keeps w
   await picture(desk, 'no-right');
   await desk.context.close();
 });
+
+test('text from a list is words, never HTML, and an address that is no web address is no link', async () => {
+  const title = '<img src=x onerror="window.ran=1">';
+  const saved = await lead.contracts.add({
+    ref: 'C-0820',
+    title,
+    stage: 'awarded',
+    service: '<script>window.ran=1</script>',
+    description: '<b onclick="window.ran=1">bold</b>',
+    link: 'javascript:window.ran=1',
+  });
+  expect(saved.kind).toBe('saved');
+  const desk = await openAs(running, { person: 'officer-waste', sub: '/contracts?q=onerror' });
+  const { tab, page } = desk;
+  await tab.getByRole('link', { name: title }).click();
+  await tab.getByRole('heading', { level: 1, name: title }).waitFor();
+  await tab.getByText('<b onclick="window.ran=1">bold</b>').waitFor();
+  await tab.getByText('javascript:window.ran=1').click();
+  expect(
+    await tab
+      .getByRole('button', { name: /javascript/ })
+      .or(tab.getByRole('link', { name: /javascript/ }))
+      .count(),
+  ).toBe(0);
+  expect(await tab.locator('main img, main script').count()).toBe(0);
+  const frame = page.frames().find((one) => one.parentFrame() !== null)!;
+  expect(await frame.evaluate(() => 'ran' in window)).toBe(false);
+  await tab
+    .getByRole('link', { name: 'Edit' })
+    .or(tab.getByRole('button', { name: 'Edit' }))
+    .click();
+  await tab.getByRole('button', { name: 'Save contract' }).click();
+  await tab
+    .getByRole('link', { name: 'Notice: Enter the whole address, beginning with https://.' })
+    .waitFor();
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});

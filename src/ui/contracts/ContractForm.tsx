@@ -100,6 +100,14 @@ export function ContractForm(props: {
   );
 }
 
+// Where the words of the column speak of the list in SharePoint.
+const hints: Readonly<Record<string, string>> = {
+  value:
+    'The whole value over the term. Say below whether it includes VAT. Leave it empty when it is not known.',
+  valueIncludesVat: 'Without VAT, unless you say yes.',
+  owner: 'The officer who looks after this contract.',
+};
+
 function ContractField(props: {
   name: string;
   form: ReturnType<typeof useForm>;
@@ -116,6 +124,7 @@ function ContractField(props: {
       onChange={(value) => form.set(name, value)}
       problem={form.problemAt(name)}
       choiceWords={wordsFor(name)}
+      {...(hints[name] === undefined ? {} : { hint: hints[name] })}
       {...(name === 'service' ? { suggestions: services } : {})}
     />
   );
@@ -139,10 +148,15 @@ function contradictions(values: Readonly<Record<string, unknown>>) {
   const byLabel = new Map<string, string>(
     Object.entries(contracts.columns).map(([key, column]) => [column.label, key]),
   );
-  return contractProblems(asContract(values)).map(({ place, tell }) => ({
+  const found = contractProblems(asContract(values)).map(({ place, tell }) => ({
     key: byLabel.get(place) ?? 'title',
     tell,
   }));
+  const link = values['link'];
+  // Anything else would be words that nobody can open; a script is never made a link.
+  if (typeof link === 'string' && !/^https?:\/\/\S+$/i.test(link))
+    found.push({ key: 'link', tell: 'Notice: Enter the whole address, beginning with https://.' });
+  return found;
 }
 
 function lacking(values: Readonly<Record<string, unknown>>): string | undefined {

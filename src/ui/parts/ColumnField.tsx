@@ -51,6 +51,8 @@ export function ColumnField(props: {
   );
 }
 
+const short = { maxWidth: '240px' };
+
 function Box(props: {
   id: string;
   column: Column;
@@ -89,6 +91,9 @@ function Box(props: {
     <>
       <Input
         id={id}
+        style={
+          column.kind === 'money' || column.kind === 'day' || column.kind === 'count' ? short : undefined
+        }
         value={value}
         onChange={(_, data) => onChange(data.value)}
         onBlur={props.onLeave}
