@@ -21,6 +21,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['Esc', 'Clear the selection'],
   ['Ctrl + Z', 'Undo the last action'],
   ['Ctrl + Enter', 'Continue to the next question'],
+  ['Alt + ↓', 'Open the guidance of a question'],
   ['Alt + ←', 'Go back, to the same row'],
 ];
 

@@ -4,7 +4,6 @@ import { longDay } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
 import type { PageProps } from '../app/routes.ts';
 import { useUndo } from '../app/undo.tsx';
-import { useRegister } from '../app/use-register.ts';
 import { useGo, useHost, useRegisters } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -89,8 +88,6 @@ function Doings({ line }: { line: Line }) {
   const host = useHost();
   const go = useGo();
   const tell = useUndo();
-  const checklists = useRegister(registers.checklists).rows;
-  const evidence = useRegister(registers.evidence).rows;
   const { contract, row } = line;
   const to = `/contracts/${encodeURIComponent(contract.ref)}`;
   const copy = async () => {
@@ -98,27 +95,17 @@ function Doings({ line }: { line: Line }) {
     tell({ words: 'Link copied.' });
   };
   const remove = async () => {
-    const belongs = [...(checklists ?? []), ...(evidence ?? [])];
-    if (belongs.some((one) => one.values.contract === contract.ref)) {
+    const { removeContract } = await import('./remove-contract.ts');
+    const gone = await removeContract(registers, row);
+    if (gone.kind === 'belongs')
       tell({
-        words: 'Not removed: checklists or files belong to this contract. Set its stage to withdrawn.',
+        words:
+          'Not removed: checklists, files or actions belong to this contract. Set its stage to withdrawn.',
       });
-      return;
-    }
-    const gone = await registers.contracts.remove(row);
-    if (gone.kind === 'fault') {
-      tell({ words: `${gone.fault.tell} ${gone.fault.mend}` });
-      return;
-    }
+    if (gone.kind === 'fault') tell({ words: `${gone.fault.tell} ${gone.fault.mend}` });
+    if (gone.kind !== 'removed') return;
     go('/contracts', { replace: true });
-    tell({
-      words: `${contract.title} removed.`,
-      undo: async () => {
-        const back = await registers.contracts.add(row.values);
-        if (back.kind !== 'saved')
-          return 'It could not be put back. Look in the recycle bin of the list in SharePoint.';
-      },
-    });
+    tell({ words: `${contract.title} removed.`, undo: gone.undo });
   };
   return (
     <>
