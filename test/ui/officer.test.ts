@@ -61,9 +61,13 @@ test('two people in one contract: different fields are both kept, and of the sam
   await mine.tab.getByRole('button', { name: 'Save contract' }).click();
   await mine.tab.getByText('Two people changed these 2 fields.').waitFor();
   const value = mine.tab.getByRole('region', { name: 'Value' });
-  expect(await value.getByRole('region', { name: 'Your text' }).textContent()).toContain('£125,000');
-  expect(await value.getByRole('region', { name: 'Their text' }).textContent()).toContain('£130,000');
-  expect(await value.getByRole('region', { name: 'Their text' }).textContent()).toContain(
+  expect(await value.getByRole('region', { name: 'Your text for Value' }).textContent()).toContain(
+    '£125,000',
+  );
+  expect(await value.getByRole('region', { name: 'Their text for Value' }).textContent()).toContain(
+    '£130,000',
+  );
+  expect(await value.getByRole('region', { name: 'Their text for Value' }).textContent()).toContain(
     'Procurement lead. Saved',
   );
   expect(await axe(mine)).toEqual([]);
@@ -195,7 +199,7 @@ test('on a phone the filters and the order are in a drawer, and stand in the add
   await drawer.waitFor({ state: 'detached' });
   await tab.getByRole('button', { name: '1 filter' }).waitFor();
   const names = tab.locator('main ul').getByRole('link');
-  expect((await names.allTextContents()).map((words) => words.split('Highways')[0])).toEqual([
+  expect((await names.allTextContents()).map((words) => words.split('Highways,')[0]).slice(0, 3)).toEqual([
     'Highways maintenance',
     'Bus shelters',
     'Winter gritting salt',

@@ -80,6 +80,7 @@ function OneField(props: {
     <section className={look.stack} aria-label={column.label}>
       <strong>{column.label}</strong>
       <TwoSides
+        about={column.label}
         mine={{
           by: 'Not saved',
           text: words(field.mine),

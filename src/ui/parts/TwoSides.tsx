@@ -37,12 +37,19 @@ const useStyles = makeStyles({
 });
 
 /** Mine and theirs side by side, the differences underlined; neither is the default. */
-export function TwoSides({ mine, theirs }: { mine: Side; theirs: Side }) {
+export function TwoSides(props: {
+  mine: Side;
+  theirs: Side;
+  /** What it is about, where several stand on one page. */
+  about?: string;
+}) {
   const styles = useStyles();
+  const { mine, theirs } = props;
+  const about = props.about === undefined ? '' : ` for ${props.about}`;
   return (
     <div className={styles.versus}>
-      <OneSide title="Yours" label="Your text" side={mine} other={theirs.text} />
-      <OneSide title="In the register" label="Their text" side={theirs} other={mine.text} />
+      <OneSide title="Yours" label={`Your text${about}`} side={mine} other={theirs.text} />
+      <OneSide title="In the register" label={`Their text${about}`} side={theirs} other={mine.text} />
     </div>
   );
 }
