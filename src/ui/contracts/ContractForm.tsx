@@ -63,7 +63,6 @@ export function ContractForm(props: {
   return (
     <Page title={props.title} crumbs={props.crumbs} wrong={form.problems.length > 0}>
       <ProblemSummary problems={form.problems} asked={form.asked} />
-      {form.fault && <FaultBar fault={form.fault} retry={() => void form.submit()} />}
       {form.clash ? (
         <Suspense fallback={null}>
           <FormClash clash={form.clash} decide={form.decide} declaration={contracts} wordsOf={wordsOf} />
@@ -86,6 +85,7 @@ export function ContractForm(props: {
               </div>
             </Card>
           ))}
+          {form.fault && <FaultBar fault={form.fault} retry={() => void form.submit()} />}
           <div className={look.row}>
             <Button type="submit" appearance="primary" size="large" disabledFocusable={form.busy}>
               {form.busy ? 'Saving…' : props.action}

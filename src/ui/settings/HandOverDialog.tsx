@@ -4,6 +4,7 @@ import type { Person } from '../../domain/words/person.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters } from '../app/world.ts';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
+import { useLook } from '../parts/look.ts';
 import { count } from '../parts/moment.ts';
 import { PersonPicker } from '../parts/PersonPicker.tsx';
 import { handOver, type Part } from './hand-over.ts';
@@ -23,6 +24,7 @@ export function HandOverDialog(props: { work: OpenWork; name: string; close: () 
   const { work, name, close } = props;
   const registers = useRegisters();
   const tell = useUndo();
+  const look = useLook();
   const [person, setPerson] = useState<Person>();
   const [tried, setTried] = useState(false);
   const present = parts.filter((part) => work[part].length > 0);
@@ -43,26 +45,28 @@ export function HandOverDialog(props: { work: OpenWork; name: string; close: () 
         void hand(person.upn);
       }}
     >
-      <div role="group" aria-label="What to hand over">
-        {present.map((part) => (
-          <div key={part}>
-            <Checkbox
-              label={count(work[part].length, ...words[part])}
-              checked={chosen.has(part)}
-              onChange={() => {
-                const next = new Set(chosen);
-                if (!next.delete(part)) next.add(part);
-                setChosen(next);
-              }}
-            />
-          </div>
-        ))}
+      <div className={look.fields}>
+        <div role="group" aria-label="What to hand over">
+          {present.map((part) => (
+            <div key={part}>
+              <Checkbox
+                label={count(work[part].length, ...words[part])}
+                checked={chosen.has(part)}
+                onChange={() => {
+                  const next = new Set(chosen);
+                  if (!next.delete(part)) next.add(part);
+                  setChosen(next);
+                }}
+              />
+            </div>
+          ))}
+        </div>
+        <PersonPicker
+          label="Who takes it on?"
+          onChoose={setPerson}
+          {...(tried && !person ? { problem: 'Choose a person from the list.' } : {})}
+        />
       </div>
-      <PersonPicker
-        label="Who takes it on?"
-        onChoose={setPerson}
-        {...(tried && !person ? { problem: 'Choose a person from the list.' } : {})}
-      />
     </ConfirmDialog>
   );
 }
