@@ -18,7 +18,7 @@ type Walk = {
 };
 
 const small = `Ref,Title,Service,Value,Start date,End date,Supplier,Status
-PH-1,Boiler servicing,Property,"£215,000",01/04/2026,31/03/2029,Warm Ltd,Awarded
+PH-1,Boiler servicing,Property,"£6,250,000",01/04/2026,31/03/2029,Warm Ltd,Awarded
 PH-2,Roof repairs,Property,TBC,31/02/2026,31/03/2029,Warm Ltd,Awarded
 `;
 
