@@ -36,7 +36,8 @@ export function problemsWith(
 /** What is wrong with one value, and how to mend it; undefined when it can be written. */
 export function wrongWith(column: Column, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') {
-    return column.required ? `Enter ${article(column.label)}.` : undefined;
+    if (!column.required) return undefined;
+    return `${column.kind === 'choice' ? 'Choose' : 'Enter'} ${article(column.label)}.`;
   }
   return checks[column.kind](column, value);
 }

@@ -176,7 +176,11 @@ async function signedOff(walk: Walk): Promise<Desk> {
   const { tab } = desk;
   await hand.press(desk, tab.getByRole('link', { name: /^Sign off: existing contract review/ }).first());
   const decision = tab.getByRole('radiogroup', { name: /decision/i });
-  await decision.waitFor();
+  await decision.waitFor().catch(async (e: unknown) => {
+    await picture(desk, 'failed');
+    console.log(await tab.locator('body').innerText());
+    throw e;
+  });
   await looksRight(desk, walk);
   await hand.choose(desk, decision, 0);
   await hand.press(desk, tab.getByRole('button', { name: 'Sign off checklist' }));

@@ -151,7 +151,7 @@ function RowTable(props: { rows: readonly CheckedRow[]; columns: Columns; standi
                 <tr>
                   <td aria-hidden />
                   <td colSpan={seen.length + 1} className={styles.why}>
-                    <Problems problems={problems} />
+                    <Problems problems={problems} beside={besides(row, known, columns, seen)} />
                   </td>
                 </tr>
               )}
@@ -174,13 +174,32 @@ function Cell({ text }: { text: string }) {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-function Problems({ problems }: { problems: readonly Problem[] }) {
-  return problems.map(({ place, tell }) => (
+function Problems(props: { problems: readonly Problem[]; beside?: ReadonlyMap<string, string> }) {
+  const look = useLook();
+  return props.problems.map(({ place, tell }) => (
     <div key={`${place} ${tell}`}>
       {place !== '' && <strong>{place}: </strong>}
       {tell}
+      {props.beside?.has(place) && <span className={look.quiet}> {props.beside.get(place)}</span>}
     </div>
   ));
+}
+
+/** What stands in the cells of a row that the table has no column for, by their place: "Ends: 31/02/2026". */
+function besides(
+  { row }: CheckedRow,
+  known: readonly Field[],
+  columns: Columns,
+  seen: readonly { readonly field: Field }[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const field of known) {
+    const index = columns[field];
+    const text = index === undefined ? '' : (row.cells[index] ?? '').trim();
+    if (index === undefined || text === '' || seen.some((one) => one.field === field)) continue;
+    found.set(address(index, row.row), `${fieldWords[field].label}: ${text.slice(0, 60)}`);
+  }
+  return found;
 }
 
 function Outcome({ row, standing }: { row: CheckedRow; standing: Standing }) {

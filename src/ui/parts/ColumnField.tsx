@@ -15,6 +15,10 @@ export function ColumnField(props: {
   problem?: string | undefined;
   /** Words for the choices, where they differ from what is stored. */
   choiceWords?: Readonly<Record<string, string>>;
+  /** What can be chosen for a column of text, with its words. */
+  choices?: Readonly<Record<string, string>>;
+  /** Words for an empty choice, in place of "Not known". */
+  none?: string;
   /** Help in place of what the declaration says. */
   hint?: string;
   /** What can be typed, offered while typing. */
@@ -59,17 +63,24 @@ function Box(props: {
   value: string;
   onChange: (value: string) => void;
   onLeave: () => void;
+  choices?: Readonly<Record<string, string>>;
+  none?: string;
   choiceWords?: Readonly<Record<string, string>>;
   suggestions?: readonly string[];
 }) {
   const { id, column, value, onChange, choiceWords = {}, suggestions } = props;
-  if (column.kind === 'choice' || column.kind === 'yesNo') {
-    const choices = column.kind === 'choice' ? column.choices : ['yes', 'no'];
-    const words: Readonly<Record<string, string>> = { yes: 'Yes', no: 'No', ...choiceWords };
+  const offered = props.choices ? Object.keys(props.choices) : choicesOf(column);
+  if (offered) {
+    const words: Readonly<Record<string, string>> = {
+      yes: 'Yes',
+      no: 'No',
+      ...choiceWords,
+      ...props.choices,
+    };
     return (
       <Select id={id} value={value} onChange={(_, data) => onChange(data.value)}>
-        <option value="">{column.required ? 'Choose' : 'Not known'}</option>
-        {choices.map((choice) => (
+        <option value="">{props.none ?? (column.required ? 'Choose' : 'Not known')}</option>
+        {offered.map((choice) => (
           <option key={choice} value={choice}>
             {words[choice] ?? choice}
           </option>
@@ -113,4 +124,9 @@ function Box(props: {
       )}
     </>
   );
+}
+
+function choicesOf(column: Column): readonly string[] | undefined {
+  if (column.kind === 'yesNo') return ['yes', 'no'];
+  return column.kind === 'choice' ? column.choices : undefined;
 }

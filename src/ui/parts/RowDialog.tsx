@@ -8,6 +8,8 @@ import { useForm, type FormOf } from './use-form.ts';
 
 const FormClash = lazy(() => import('./FormClash.tsx').then((m) => ({ default: m.FormClash })));
 
+type Ask = Partial<Pick<Parameters<typeof ColumnField>[0], 'choices' | 'none' | 'hint'>>;
+
 /** A small form over some columns of a register, in a dialog. Load it lazily. */
 export function RowDialog<D extends Declaration>(
   props: FormOf<D> & {
@@ -15,6 +17,8 @@ export function RowDialog<D extends Declaration>(
     /** The verb that names the thing: "Add role". */
     readonly action: string;
     readonly close: () => void;
+    /** How a column is asked for, where its declaration says too little. */
+    readonly asks?: Readonly<Record<string, Ask>>;
   },
 ) {
   const look = useLook();
@@ -44,6 +48,7 @@ export function RowDialog<D extends Declaration>(
                 value={form.draft[key] ?? ''}
                 onChange={(value) => form.set(key, value)}
                 problem={form.problemAt(key)}
+                {...props.asks?.[key]}
               />
             );
           })}

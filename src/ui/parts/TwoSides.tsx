@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { differences } from '../../domain/checklist/differences.ts';
+import { differences, type Piece } from '../../domain/checklist/differences.ts';
 import { Differences } from './Differences.tsx';
 import { hairline, phone, useLook } from './look.ts';
 
@@ -77,7 +77,14 @@ function OneSide(props: { title: string; label: string; side: Side; other: strin
 
 /** A first draft of one text from both: what they share once, what either added in its place. */
 export function joined(theirs: string, mine: string): string {
-  return differences(theirs, mine)
-    .map((piece) => piece.text)
-    .join('');
+  let text = '';
+  let last: Piece['kind'] = 'same';
+  for (const piece of differences(theirs, mine)) {
+    // One word of theirs and one of mine in the same place must not grow together.
+    const touching =
+      last !== 'same' && piece.kind !== 'same' && /\S$/.test(text) && /^[\p{L}\p{N}]/u.test(piece.text);
+    text += (touching ? ' ' : '') + piece.text;
+    last = piece.kind;
+  }
+  return text;
 }

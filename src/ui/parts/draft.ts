@@ -58,7 +58,7 @@ export function readDraft(
     else
       problems.push({
         id: idOf(key),
-        tell: wrong.startsWith('Enter the') ? wrong : `${column.label}: ${wrong}`,
+        tell: /^(?:Enter|Choose) the /.test(wrong) ? wrong : `${column.label}: ${wrong}`,
       });
   }
   return { values, problems };

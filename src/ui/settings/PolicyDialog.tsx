@@ -1,4 +1,4 @@
-import { rules } from '../../domain/policy/policy.ts';
+import { rules, type Rule } from '../../domain/policy/policy.ts';
 import type { Values } from '../../registers/declare.ts';
 import { policy as declaration } from '../../registers/lists/house.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
@@ -10,7 +10,23 @@ import { RowDialog } from '../parts/RowDialog.tsx';
 import { saveChange } from '../parts/three-way.ts';
 import type { PolicyRow } from './PolicyCard.tsx';
 
-const keys = ['title', 'rule', 'category', 'from', 'amount', 'includesVat', 'number', 'source'];
+const keys = ['rule', 'title', 'category', 'from', 'amount', 'includesVat', 'number', 'source'];
+
+const ruleWords: Readonly<Record<Rule, string>> = {
+  'low-value-threshold': 'Purchases below an amount are of low value',
+  'social-value-threshold': 'A checklist is needed above an amount',
+  'legal-threshold': 'The legal threshold of a category',
+  'vat-rate': 'The standard rate of VAT, per cent',
+  'checklist-working-days': 'Working days to fill in a checklist',
+  'sign-off-working-days': 'Working days to sign off a checklist',
+  'evidence-years': 'Years that evidence is kept after the contract ends',
+};
+
+const asks = {
+  rule: { choices: ruleWords, hint: 'What the rule decides.' },
+  category: { none: 'Every category', hint: 'Which contracts it holds for.' },
+  includesVat: { none: 'As the value is recorded' },
+};
 
 /** Adds a rule from a day on, or corrects one. Both are written to the audit. */
 export function PolicyDialog({ row, close }: { row?: PolicyRow; close: () => void }) {
@@ -26,6 +42,7 @@ export function PolicyDialog({ row, close }: { row?: PolicyRow; close: () => voi
       keys={keys}
       start={draftOf(declaration, row?.values ?? {}, keys)}
       close={close}
+      asks={asks}
       check={(values) => {
         const known = rules.some((rule) => rule === values['rule']);
         const unknown = known ? [] : [{ key: 'rule', tell: `Key: Enter one of: ${rules.join(', ')}.` }];
