@@ -44,6 +44,7 @@ export function ActionsPage() {
   const { fault, retry } = together(actions, contracts);
   const [adding, setAdding] = useState(false);
   const [most, setMost] = useState(step);
+  useRegister(registers.roles); // people are named by their roles
   const nameOf = useNames(actions.rows, contracts.rows);
   const titles = useMemo(
     () => new Map(contracts.rows?.map((row) => [row.values.ref, row.values.title])),

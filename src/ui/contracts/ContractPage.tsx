@@ -4,6 +4,7 @@ import { longDay } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
 import type { PageProps } from '../app/routes.ts';
 import { useUndo } from '../app/undo.tsx';
+import { useRegister } from '../app/use-register.ts';
 import { useGo, useHost, useRegisters } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -51,6 +52,7 @@ function Contract({ line }: { line: Line }) {
   const look = useLook();
   const registers = useRegisters();
   const oneColumn = useNarrowerThan(1024);
+  useRegister(registers.roles); // people are named by their roles
   const { contract } = line;
   const needs = <NeedsCard line={line} />;
   return (

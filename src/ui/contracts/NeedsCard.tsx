@@ -21,8 +21,8 @@ export function NeedsCard({ line }: { line: Line }) {
       <div className={look.stack}>
         <div>
           <NeedStatus need={line.need} />
-          <p className={look.quiet}>{words[line.need]}</p>
-          {line.need === 'exempt' && <p>{line.contract.exemptReason}</p>}
+          <p className={`${look.quiet} ${look.under}`}>{words[line.need]}</p>
+          {line.need === 'exempt' && <p className={look.under}>{line.contract.exemptReason}</p>}
         </div>
         {open && line.next.tone !== 'plain' && (
           <div>
@@ -51,9 +51,11 @@ export function NeedsCard({ line }: { line: Line }) {
 function Lacks({ line }: { line: Line }) {
   const look = useLook();
   return (
-    <div>
-      <Status tone="soon">Check</Status>
-      <p className={look.quiet}>Still to complete: {line.lacks}.</p>
+    <div className={look.stack}>
+      <div>
+        <Status tone="soon">Check</Status>
+        <p className={`${look.quiet} ${look.under}`}>Still to complete: {line.lacks}.</p>
+      </div>
       <ButtonLink to={`/contracts/${encodeURIComponent(line.contract.ref)}/edit`}>
         Complete contract
       </ButtonLink>
@@ -65,7 +67,7 @@ const words: Readonly<Record<Line['need'], string>> = {
   missing:
     'This contract is above the threshold and no checklist was started. Start one, or edit the contract and give a reason for exemption.',
   returned: 'The checklist came back with a reason. Put it right and submit it again.',
-  'in progress': 'A checklist is being filled in.',
+  'in progress': 'A checklist was started and is not submitted yet.',
   waiting: 'The checklist was submitted and waits for its sign-off.',
   recorded: 'The checklist is signed off.',
   exempt: 'No social value is recorded, for this reason:',

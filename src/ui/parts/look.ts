@@ -56,6 +56,7 @@ export const useLook = makeStyles({
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
   block: { display: 'block' },
   flush: { margin: 0 },
+  under: { margin: '8px 0 0' },
   oneLine: { whiteSpace: 'nowrap' },
   wrap: { overflowWrap: 'anywhere' },
   wideOnly: { [phone]: { display: 'none' } },
