@@ -47,15 +47,6 @@ export async function openDeviceStore(opening: Opening): Promise<Store> {
   }
 }
 
-/** Drops whatever copy is on this device: somebody was named whose copy it may not be. */
-export function forgetDevice(factory: IDBFactory | undefined): void {
-  try {
-    factory?.deleteDatabase(databaseName);
-  } catch {
-    // where storage may not even be named there is no copy
-  }
-}
-
 function nameOf(error: unknown): string {
   return text(record(error)['name']);
 }

@@ -83,6 +83,22 @@ test('a second opening shows the rows from the device, with no token and no netw
   expect(registers.freshness.state().upToDateAt?.slice(0, 10)).toBe(compared.slice(0, 10));
 });
 
+test('without a network a change lies on top of the rows from the device, and is not in the copy', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const store = await opened(factory);
+  const { registers } = cutOff(store);
+  const row = good(await registers.contracts.all())[0]!;
+  void registers.contracts.change(row, { service: 'Typed on the train' });
+  const shown = () => registers.contracts.rows()?.find(({ id }) => id === row.id)?.values.service;
+  await until(() => shown() === 'Typed on the train');
+  expect(registers.contracts.rows()).toHaveLength(good(await registers.contracts.all()).length);
+  await registers.copied();
+  expect(JSON.stringify((await store.open('contracts'))?.later.items)).not.toContain('train');
+  registers.saving.discard(registers.saving.pending()[0]!.key);
+  expect(shown()).toBe(row.values.service);
+});
+
 test('three lists from the device are compared with the server in one request of three units, and nothing else is asked', async () => {
   const factory = new IDBFactory();
   await readAndKeep(factory);
