@@ -2,13 +2,17 @@
 import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { again } from './rows/again.ts';
+import { cold } from './rows/cold.ts';
 import { importRows } from './rows/import.ts';
 import { read } from './rows/read.ts';
 import { remind } from './rows/remind.ts';
 import { score } from './rows/score.ts';
+import { screen } from './rows/screen.ts';
+import { size } from './rows/size.ts';
 import type { Result, Row } from './row.ts';
 
-const rows: readonly Row[] = [read, importRows, score, remind];
+const rows: readonly Row[] = [read, importRows, again, size, cold, screen, score, remind];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const wanted = values.only?.split(',');

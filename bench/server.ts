@@ -1,5 +1,5 @@
 // The local tenant in a process of its own, with a provisioned site and some contracts of ours to copy.
-import { asPerson, localSites } from '../src/cli/running.ts';
+import { localSites } from '../src/cli/running.ts';
 import { makeReady } from '../src/cli/ready.ts';
 import { openTenant } from '../src/local/tenant.ts';
 
@@ -11,4 +11,3 @@ await makeReady(
 const token = await tenant.token('procurement@council.example');
 process.send?.({ graph: tenant.graph, url: tenant.url, token, sites: localSites });
 process.on('disconnect', () => process.exit(0));
-void asPerson;

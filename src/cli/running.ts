@@ -19,6 +19,8 @@ export type RunningOptions = {
   readonly tier?: 'smallest' | 'generous';
   /** Whether IT consented for everyone beforehand. */
   readonly consented?: boolean;
+  /** The folder of the built site; the product's own when absent. */
+  readonly site?: string;
   /** Is told of every Graph request and its answer. */
   readonly observe?: TenantOptions['observe'];
   /** Serves the Excel-like frame over https as well, for the door of Excel on the web. */
@@ -137,7 +139,7 @@ function appSite(
 ): Omit<SiteOptions, 'port'> {
   const bridges = ['bridge', 'bridge-mac', 'bridge-win32', 'bridge-web'];
   return {
-    folder: join(root, 'dist'),
+    folder: options.site ?? join(root, 'dist'),
     headers: (path) => siteHeaders({ graph: tenant.graph, authority: tenant.url, frames: framed }, path),
     made: { '/settings.json': () => ({ ...settings, hosts: framed }) },
     scripts: [`/local/bridge.js?tenant=${encodeURIComponent(tenant.url)}`],
