@@ -5,7 +5,7 @@ import { openTenant } from '../src/local/tenant.ts';
 
 const tenant = await openTenant({ cachePages: true, tier: 'generous', appOrigins: ['*'] });
 await makeReady(
-  { frame: '', app: '', graph: tenant.graph, tenant, close: () => tenant.close() },
+  { frame: '', excel: '', app: '', graph: tenant.graph, tenant, close: () => tenant.close() },
   () => undefined,
 );
 const token = await tenant.token('procurement@council.example');

@@ -63,7 +63,13 @@ export async function startProduct(options: RunningOptions): Promise<Running> {
     sites: localSites,
     ...(options.tier === 'smallest' ? {} : { unitsAMinute: localQuota }),
   };
-  const sites = await startSites({ tenant, settings, port, https: options.https === true });
+  const sites = await startSites({
+    tenant,
+    settings,
+    port,
+    https: options.https === true,
+    folder: options.site ?? join(root, 'dist'),
+  });
   origins.push(...sites.origins);
   return {
     ...sites.addresses,
@@ -90,15 +96,17 @@ type Sites = {
   readonly settings: object;
   readonly port: number;
   readonly https: boolean;
+  /** Where the built site is. */
+  readonly folder: string;
 };
 
 /** The sites on their ports: frames, the app, and both once more over https when Excel on the web is played. */
-async function startSites({ tenant, settings, port, https }: Sites) {
+async function startSites({ tenant, settings, port, https, folder }: Sites) {
   const next = (step: number) => (port === 0 ? 0 : port + step);
   const framed: string[] = [];
   const pane: { http: string; https?: string } = { http: '' };
   const [appOptions, frameOptions] = [
-    appSite(tenant, settings, framed, pane),
+    { ...appSite(tenant, settings, framed, pane), folder },
     {
       folder: join(root, '.cache/frames'),
       headers: () => ({ 'X-Content-Type-Options': 'nosniff' }),
@@ -136,10 +144,9 @@ function appSite(
   settings: object,
   framed: readonly string[],
   pane: PaneFrame,
-): Omit<SiteOptions, 'port'> {
+): Omit<SiteOptions, 'port' | 'folder'> {
   const bridges = ['bridge', 'bridge-mac', 'bridge-win32', 'bridge-web'];
   return {
-    folder: options.site ?? join(root, 'dist'),
     headers: (path) => siteHeaders({ graph: tenant.graph, authority: tenant.url, frames: framed }, path),
     made: { '/settings.json': () => ({ ...settings, hosts: framed }) },
     scripts: [`/local/bridge.js?tenant=${encodeURIComponent(tenant.url)}`],
