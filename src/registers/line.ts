@@ -42,12 +42,17 @@ export class Line {
     this.#pump();
   }
 
+  /** Tries again what stopped, and what waits. */
   retry(): void {
+    for (const place of this.#places.all()) if (place.state === 'stopped') this.#put([release(place)]);
+    this.wake();
+  }
+
+  /** Ends every wait. */
+  wake(): void {
     for (const place of this.#places.all()) {
       place.nap?.abort();
-      if (place.state === 'stopped') this.#put([release(place)]);
       if (place.state === 'waiting') place.state = 'queued';
-      if (place.state === 'queued') delete place.fault;
     }
     this.#world.changed();
     this.#pump();

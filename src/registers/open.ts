@@ -9,6 +9,7 @@ import type { Held } from './held.ts';
 import type { Journal } from './journal.ts';
 import { declarations, type Declarations } from './lists/index.ts';
 import { openSender, type Keeper } from './open-sender.ts';
+import { placeOf, wordsOf } from './place-words.ts';
 import type { PageLife } from './pulse.ts';
 import { openReading } from './reading.ts';
 import { openRegister, type Shared } from './register.ts';
@@ -16,7 +17,7 @@ import type { Registers } from './registers.ts';
 import { openRows, type Rows } from './rows.ts';
 import { savingOf } from './saving.ts';
 import type { Store } from './store/store.ts';
-import type { Row, Tenant } from './types.ts';
+import type { Tenant } from './types.ts';
 import type { Protections } from './write.ts';
 
 /** What a composition may choose; the product takes the defaults. */
@@ -42,13 +43,14 @@ export type Inner = {
 export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const gateway = openGateway(tenant, inner.quota);
   const places = openPlaces(gateway);
+  const declared: readonly Declaration[] = Object.values(declarations);
   const protections = { lookUp: true, ifMatch: true, ...inner.protections };
   const stores = new Map<string, Rows<Declaration>>();
   let lastSaved: string | undefined;
 
   const directory = openDirectory(gateway);
   const sender = openSender({
-    declarations: Object.values(declarations),
+    declarations: declared,
     gateway,
     places,
     stores,
@@ -62,6 +64,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     },
   });
 
+  inner.page?.subscribe(() => sender.wake());
   const freshness = openFreshness(tenant.now);
   const shared: Shared = {
     gateway,
@@ -70,13 +73,19 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     freshness,
     ...openReading({ tenant, ...inner, freshness, places, rows: () => stores.values() }),
   };
-  const registers = Object.values(declarations).map((declaration) => {
+  const registers = declared.map((declaration) => {
     const rows = openRows<Declaration>(declaration);
     stores.set(declaration.key, rows);
     return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
   });
-  const place = (held: Held) => placeOf(held, stores.get(held.entry.register)?.byKey(held.entry.item));
-  const saving = savingOf({ sender, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
+  const row = ({ entry }: Held) => stores.get(entry.register)?.byKey(entry.item);
+  const saving = savingOf({
+    sender,
+    limiter: gateway.limiter,
+    lastSaved: () => lastSaved,
+    place: (held, rows) => placeOf(declared, held, { rows, row: row(held) }),
+    words: (held) => wordsOf(declared, held),
+  });
 
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
@@ -93,10 +102,4 @@ function storeOf<K extends keyof Declarations>(
   const rows = stores.get(declarations[key].key);
   if (!rows) throw new Error(`No register ${key}`);
   return rows as unknown as Rows<Declarations[K]>; // filled by decoding with this very declaration
-}
-
-function placeOf({ entry }: Held, row: Row<Declaration> | undefined): string {
-  const title = entry.fields['Title'] ?? row?.values['title'];
-  const list = Object.values(declarations).find(({ key }) => key === entry.register)?.list ?? entry.register;
-  return typeof title === 'string' ? `${list}, ${title}` : list;
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/words/outcome.ts';
 import type { Limiter } from './graph/limiter.ts';
 import type { Held } from './held.ts';
 import type { Sender } from './sending.ts';
@@ -8,12 +9,15 @@ type Known = {
   readonly limiter: Limiter;
   /** The server's time of the last acknowledged change; undefined before the first. */
   readonly lastSaved: () => string | undefined;
-  /** Register and row in words. */
-  readonly place: (held: Held) => string;
+  /** Register and row in words, or how many rows. */
+  readonly place: (held: Held, rows: number) => string;
+  /** What was typed, to copy out. */
+  readonly words: (held: Held) => string;
 };
 
 /** What the corner of the page says about the person's changes: only what is true. */
-export function savingOf({ sender, limiter, lastSaved, place }: Known): Saving {
+export function savingOf({ sender, limiter, lastSaved, ...told }: Known): Saving {
+  const lines = () => linesOf(sender.held(), told);
   let last: SaveState = { kind: 'idle' };
 
   // The same object while nothing changed: pages compare what they are given by identity.
@@ -27,10 +31,13 @@ export function savingOf({ sender, limiter, lastSaved, place }: Known): Saving {
     const held = sender.held();
     const stuck = held.filter(needsPerson).length;
     if (stuck > 0) return { kind: 'needs-you', count: stuck };
-    if (held.some(({ tries }) => tries > 0) || (held.length > 0 && limiter.cooling())) {
-      return { kind: 'waiting', count: held.length, kept: sender.kept().on };
+    const late = held.filter(({ tries }) => tries > 0);
+    if (late.length > 0 || (held.length > 0 && limiter.cooling())) {
+      const busy = limiter.cooling() || late.some(({ fault }) => fault?.kind === 'busy');
+      const why = busy ? 'busy' : 'offline';
+      return { kind: 'waiting', count: held.length, kept: sender.kept().on, why };
     }
-    if (held.length > 0) return { kind: 'saving' };
+    if (held.length > 0) return { kind: 'saving', count: held.length };
     const at = lastSaved();
     return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
   }
@@ -38,9 +45,13 @@ export function savingOf({ sender, limiter, lastSaved, place }: Known): Saving {
   return {
     state,
     subscribe: (changed) => sender.subscribe(changed),
-    pending: () => pendingOf(sender.held(), place),
+    pending: () => lines().map(({ pending }) => pending),
     retry: () => sender.retry(),
-    discard: (key) => sender.discard(key),
+    kept: () => sender.kept(),
+    discard(key) {
+      for (const { pending, keys } of lines())
+        if (pending.key === key) keys.forEach((one) => sender.discard(one));
+    },
   };
 }
 
@@ -48,18 +59,29 @@ function needsPerson({ state }: Held): boolean {
   return state === 'stopped' || state === 'conflict';
 }
 
-function pendingOf(held: readonly Held[], place: (held: Held) => string): readonly Pending[] {
-  return held.map((one) => ({
-    key: one.entry.key,
-    place: place(one),
-    text: typed(one),
-    ...(one.fault ? { fault: one.fault } : {}),
-  }));
+type Line = { readonly pending: Pending; readonly keys: readonly string[] };
+
+/** One line for each change; for work in bulk one for each register and each thing that stands in its way. */
+function linesOf(held: readonly Held[], { place, words }: Pick<Known, 'place' | 'words'>): readonly Line[] {
+  const groups = new Map<string, Held[]>();
+  for (const one of held) {
+    const { bulk, register, key } = one.entry;
+    const group = bulk && one.state !== 'conflict' ? `bulk ${register} ${one.fault?.code ?? ''}` : key;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  return [...groups].flatMap(([key, [first, ...more]]): Line[] => {
+    if (!first) return [];
+    const fault = first.state === 'conflict' ? bothChanged : first.fault;
+    const rows = more.length + 1;
+    const text = more.length > 0 ? '' : words(first);
+    const pending = { key, place: place(first, rows), text, rows, ...(fault ? { fault } : {}) };
+    return [{ pending, keys: [first, ...more].map(({ entry }) => entry.key) }];
+  });
 }
 
-function typed({ entry }: Held): string {
-  return Object.entries(entry.fields)
-    .filter(([name, value]) => !name.includes('@') && value !== null)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-    .join('\n');
-}
+const bothChanged: Fault = {
+  kind: 'refused',
+  tell: 'Somebody else changed the same words while you did. Yours are kept here.',
+  mend: 'Open the row and choose which to keep.',
+  code: 'both changed',
+};

@@ -82,6 +82,12 @@ export class Together implements Sender {
     else this.#company?.say({ kind: 'retry' });
   }
 
+  wake(): void {
+    this.#nap.abort();
+    if (this.#mine) this.#line?.wake();
+    else this.#company?.say({ kind: 'wake' });
+  }
+
   discard(key: string): void {
     this.#discard([key]);
   }
@@ -228,7 +234,8 @@ export class Together implements Sender {
         this.#settle(word.ended);
         return this.#tell();
       case 'retry':
-        return this.#line?.retry();
+      case 'wake':
+        return this.#line?.[word.kind]();
       case 'discard':
         return this.#line?.discard(word.keys);
       case 'cooling':

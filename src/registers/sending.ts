@@ -12,7 +12,10 @@ export type Sender = {
   /** The same for work in bulk; `each` is told of every one, and the signal gives up what was not sent. */
   submitAll(entries: readonly Entry[], bulk: Bulk): Promise<void>;
   held(): readonly Held[];
+  /** Tries everything now; what stopped, too. */
   retry(): void;
+  /** The page is shown again, or the network is back: what only waits need not wait longer. */
+  wake(): void;
   discard(key: string): void;
   subscribe(changed: () => void): () => void;
   kept(): Keeping;
@@ -28,6 +31,7 @@ export type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'here' }
   | { readonly kind: 'retry' }
+  | { readonly kind: 'wake' }
   | { readonly kind: 'new'; readonly entries: readonly Entry[] }
   | { readonly kind: 'line'; readonly held: readonly Held[] }
   | { readonly kind: 'ended'; readonly ended: Ended }

@@ -2,6 +2,7 @@ import type { Fault, Outcome } from '../domain/words/outcome.ts';
 import type { Person } from '../domain/words/person.ts';
 import type { Problem } from '../domain/words/problem.ts';
 import type { Declaration, Values } from './declare.ts';
+import type { Keeping } from './journal.ts';
 
 /** Who wrote a row and when, as the server says it; never a column of ours. */
 export type Stamp = {
@@ -101,9 +102,15 @@ export type Write<D extends Declaration> =
 /** Where a person's changes stand, for the save state in the corner. */
 export type SaveState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'saving' }
+  | { readonly kind: 'saving'; readonly count: number }
   | { readonly kind: 'saved'; readonly at: string } // the server's time of the last answer, ISO 8601
-  | { readonly kind: 'waiting'; readonly count: number; readonly kept: 'device' | 'memory' }
+  | {
+      readonly kind: 'waiting';
+      readonly count: number;
+      readonly kept: 'device' | 'memory';
+      /** Nothing answers, or SharePoint asks for patience. */
+      readonly why: 'offline' | 'busy';
+    }
   | { readonly kind: 'needs-you'; readonly count: number };
 
 /** What registers need from the world. */
@@ -122,7 +129,7 @@ export type Tenant = {
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 };
 
-/** A change that waits, or that needs a person. */
+/** A change that waits, or that needs a person; rows of one work in bulk together. */
 export type Pending = {
   readonly key: string;
   /** Register and row in words: "Answers, Lift maintenance". */
@@ -131,6 +138,8 @@ export type Pending = {
   readonly text: string;
   /** Absent while it is simply on its way. */
   readonly fault?: Fault;
+  /** How many rows it is about; more than one only for work in bulk. */
+  readonly rows: number;
 };
 
 /** The state of all writes of this person on this device. */
@@ -138,8 +147,10 @@ export type Saving = {
   state(): SaveState;
   subscribe(changed: () => void): () => void;
   pending(): readonly Pending[];
-  /** Tries everything that waits, now. */
+  /** Tries everything that waits, now, and what stopped. */
   retry(): void;
+  /** Where changes are kept, and if not on the device, why. */
+  kept(): Keeping;
   /** Gives one change up; the caller has asked the person first. */
   discard(key: string): void;
 };

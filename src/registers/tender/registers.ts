@@ -6,6 +6,7 @@ import { openPlaces, type Places } from '../graph/places.ts';
 import { evaluationDeclarations, type EvaluationDeclarations } from '../lists/evaluations/index.ts';
 import { openSender } from '../open-sender.ts';
 import { openReading } from '../reading.ts';
+import { wordsOf } from '../place-words.ts';
 import { openRegister, type Shared } from '../register.ts';
 import { openRows, type Rows } from '../rows.ts';
 import { savingOf } from '../saving.ts';
@@ -55,7 +56,13 @@ export function openEvaluations(tenant: Tenant): Evaluations {
   // Only the list is named where a change waits: a title could stand in a place that others see.
   const place = ({ entry }: { readonly entry: { readonly register: string } }) =>
     declarationOf(entry.register).list;
-  const saving = savingOf({ sender, limiter: gateway.limiter, lastSaved: () => lastSaved, place });
+  const saving = savingOf({
+    sender,
+    limiter: gateway.limiter,
+    lastSaved: () => lastSaved,
+    place,
+    words: (held) => wordsOf(declarations, held),
+  });
   // One register for each declaration, each made from it: the pairs above have lost that, the type says it again.
   const registers = Object.fromEntries(opened) as unknown as EvaluationRegisters;
   return { registers, saving, gateway, places };

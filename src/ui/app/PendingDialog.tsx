@@ -30,6 +30,9 @@ export function PendingDialog({ saving, close }: { saving: Saving; close: () => 
         <DialogBody>
           <DialogTitle>Changes that are not saved yet</DialogTitle>
           <DialogContent>
+            {saving.kept().on === 'memory' && pending.length > 0 && (
+              <p>This device keeps nothing for this page. Do not close it before everything is saved.</p>
+            )}
             {pending.length === 0 && <p>Everything is saved.</p>}
             <ul className={look.lines}>
               {pending.map((change) => (
@@ -68,14 +71,16 @@ function PendingLine({ change, saving }: { change: Pending; saving: Saving }) {
       </p>
       {change.text !== '' && <p className={look.quiet}>{change.text}</p>}
       <p className={look.row}>
-        <Button size="small" onClick={() => void copy()}>
-          {copied ? 'Copied' : 'Copy text'}
-        </Button>
+        {change.text !== '' && (
+          <Button size="small" onClick={() => void copy()}>
+            {copied ? 'Copied' : 'Copy text'}
+          </Button>
+        )}
         {asked ? (
           <>
             <span>This cannot be undone.</span>
             <Button size="small" onClick={() => saving.discard(change.key)}>
-              Discard this change
+              {change.rows > 1 ? 'Discard these changes' : 'Discard this change'}
             </Button>
             <Button size="small" appearance="subtle" onClick={() => setAsked(false)}>
               Keep it

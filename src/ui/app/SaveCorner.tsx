@@ -1,9 +1,10 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSync16Regular, CloudCheckmark16Regular, CloudOff16Regular } from '@fluentui/react-icons';
 import { lazy, useState } from 'react';
+import type { Freshness } from '../../registers/freshness.ts';
 import type { Saving } from '../../registers/types.ts';
 import { Status } from '../parts/Status.tsx';
-import { clock } from '../parts/moment.ts';
+import { saveWords } from './save-words.ts';
 import { useOutside } from './use-outside.ts';
 import { Presence } from '../parts/Presence.tsx';
 
@@ -21,41 +22,37 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0 },
 });
 
-/** The one true save state, in the corner of every page. "Saved" appears only after the register has answered. */
-export function SaveCorner({ saving }: { saving: Saving }) {
+/** The one true state of the person's changes, in the corner of every page. "Saved" appears only after the register has answered. */
+export function SaveCorner({ saving, freshness }: { saving: Saving; freshness: Freshness }) {
   const styles = useStyles();
   const state = useOutside(
     saving,
     (changed) => saving.subscribe(changed),
     () => saving.state(),
   );
+  const fresh = useOutside(
+    freshness,
+    (changed) => freshness.subscribe(changed),
+    () => freshness.state(),
+  );
   const [open, setOpen] = useState(false);
-  const list = () => setOpen(true);
+  const told = saveWords(state, fresh);
   return (
     <>
       <span role="status" aria-label="Save state" className={styles.state}>
-        {state.kind === 'saving' && (
+        {told && (
           <>
-            <ArrowSync16Regular className={styles.icon} aria-hidden /> Saving…
+            {told.tone === 'busy' && <ArrowSync16Regular className={styles.icon} aria-hidden />}
+            {told.tone === 'good' && <CloudCheckmark16Regular className={styles.green} aria-hidden />}
+            {told.tone === 'waiting' && <CloudOff16Regular className={styles.icon} aria-hidden />}
+            {told.more ? (
+              <Link as="button" onClick={() => setOpen(true)}>
+                {told.tone === 'needs-you' ? <Status tone="soon">{told.words}</Status> : told.words}
+              </Link>
+            ) : (
+              told.words
+            )}
           </>
-        )}
-        {state.kind === 'saved' && (
-          <>
-            <CloudCheckmark16Regular className={styles.green} aria-hidden /> Saved {clock(state.at)}
-          </>
-        )}
-        {state.kind === 'waiting' && (
-          <>
-            <CloudOff16Regular className={styles.icon} aria-hidden />
-            <Link as="button" onClick={list}>
-              Waiting to save. {state.kept === 'device' ? 'Kept on this device' : 'Keep this page open'}
-            </Link>
-          </>
-        )}
-        {state.kind === 'needs-you' && (
-          <Link as="button" onClick={list}>
-            <Status tone="soon">Needs you</Status>
-          </Link>
         )}
       </span>
       <Presence>{open && <PendingDialog saving={saving} close={() => setOpen(false)} />}</Presence>

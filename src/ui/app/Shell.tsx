@@ -127,7 +127,7 @@ export function Shell({ children }: { children: ReactNode }) {
           />
         </nav>
         <span className={styles.grow} />
-        {registers && <SaveCorner saving={registers.saving} />}
+        {registers && <SaveCorner saving={registers.saving} freshness={registers.freshness} />}
       </div>
       <main className={styles.body}>{children}</main>
       <Presence>{keys && <KeyDialog close={() => setKeys(false)} />}</Presence>

@@ -44,6 +44,8 @@ export function useStart(host: Host, open: () => Promise<Registers>): Start {
       if (asked.kind === 'ok') {
         setMe(asked.value);
         setFault(undefined);
+        // Signed in anew: what stopped for want of it is sent.
+        if (attempt > 0) opened.saving.retry();
       } else if (stopping.has(asked.fault.kind) && !worksWithout(opened, asked.fault)) setFault(asked.fault);
     };
     run().catch((error: unknown) => {
