@@ -113,7 +113,7 @@ else {
       GM_CALLS: calls,
       CHROME_PATH: chrome.path,
       CHROME_ENV: JSON.stringify(chrome.env),
-      ...(soak ? { SOAK: '1', GM_OPERATIONS: process.env.GM_OPERATIONS ?? '10000' } : {}),
+      ...(soak ? { SOAK: '1', GM_OPERATIONS: process.env.GM_OPERATIONS ?? '100000' } : {}),
     };
     if (narrowed) countAll(secondGo(jest('these tests', ['--maxWorkers=2', ...forJest], env), env));
     else {

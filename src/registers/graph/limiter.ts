@@ -38,7 +38,8 @@ export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute 
   const listeners: ((milliseconds: number) => void)[] = [];
   function coolDown(said: number | undefined, by?: 'told'): void {
     if (by !== 'told') refusals += 1;
-    const milliseconds = said ?? backoff(tenant, refusals, 1000);
+    // “Wait 0 seconds” with a refusal says nothing either: taken at its word, it would be asked again for ever.
+    const milliseconds = said === undefined || said === 0 ? backoff(tenant, refusals, 1000) : said;
     if (by !== 'told') for (const listener of listeners) listener(milliseconds);
     waits += 1;
     const wait = tenant.wait(milliseconds).finally(() => (waits -= 1));
