@@ -43,7 +43,7 @@ async function contract(title: string, value: string): Promise<string> {
 const person = (name: string, sub: string, more: DeskOptions = {}) =>
   openAs(running, { person: name, sub, ...more });
 const saved = (tab: FrameLocator) =>
-  tab.getByRole('status', { name: 'Save state' }).filter({ hasText: /Saved \d\d:\d\d/ });
+  tab.getByRole('status', { name: 'Save state' }).filter({ hasText: /^(Saved|Up to date) \d\d:\d\d$/ });
 const heading = (tab: FrameLocator, name: string | RegExp) => tab.getByRole('heading', { level: 1, name });
 
 /** Starts the checklist that applies, and gives its reference. */
