@@ -1,15 +1,16 @@
 import { nextBidStates, type BidState } from '../../domain/tender/bid-states.ts';
-import { compare, decimal, exactText, isDecimal } from '../../domain/tender/ratio.ts';
 import type { Day } from '../../domain/words/day.ts';
 import { problem, type Problem } from '../../domain/words/problem.ts';
 import type { OfferedLine } from '../../domain/tender/return-file.ts';
+import { linesHash } from './against-audit.ts';
 import { record } from './audit.ts';
 import type { Desk } from './desk.ts';
-import { done, fromMany, fromSaved, type Done } from './done.ts';
+import { done, fromSaved, type Done } from './done.ts';
 import { measuresOf } from './method.ts';
 import { openOwn } from './set-up.ts';
-import { bringTo } from './sync.ts';
-import { openTender, type RowOf, type Work } from './work.ts';
+import type { EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import { bringTo, type Wanted } from './sync.ts';
+import type { RowOf, Work } from './work.ts';
 
 /** Who sent a bid, and when. */
 export type BidDraft = {
@@ -44,18 +45,39 @@ export async function importBid(
     : await bids.add({ ...values, status: 'received' }, `${ref}/bid/${draft.bid}`);
   const row = fromSaved(saved, bids.declaration, desk.saving);
   if (row.kind !== 'done') return row;
-  const published = new Map(measuresOf(work).map((one) => [one.values.measure, one.values]));
   const before = work.bidLines.filter((one) => one.values.bid === draft.bid);
-  const wanted = lines.map((line, i) => {
+  const wanted = linesWanted(work, draft.bid, lines);
+  const brought = await bringTo({ register: bidLines, saving: desk.saving }, before, wanted);
+  if (brought.kind !== 'done') return brought;
+  const { fileHash = '' } = draft;
+  const hash = await linesHash(
+    wanted.map((one) => one.values),
+    desk.sha256,
+  );
+  const after = JSON.stringify({ lines: lines.length, fileHash, hash });
+  const event = await record(desk, ref, { action: 'bid taken in', list: 'Bids', ref: draft.bid, after });
+  return event.kind === 'fault' ? event : row;
+}
+
+/** The rows of a bid's lines; what was decided about a line stands where its offer is the same. */
+function linesWanted(
+  work: Work,
+  bid: string,
+  lines: readonly OfferedLine[],
+): readonly Wanted<EvaluationDeclarations['bidLines']>[] {
+  const { ref } = work.tender.values;
+  const published = new Map(measuresOf(work).map((one) => [one.values.measure, one.values]));
+  const before = work.bidLines.filter((one) => one.values.bid === bid);
+  return lines.map((line, i) => {
     const measure = published.get(line.measure);
-    const clientKey = `${ref}/${draft.bid}/line/${line.measure}`;
+    const clientKey = `${ref}/${bid}/line/${line.measure}`;
     const same = before.find((one) => one.clientKey === clientKey && one.values.offered === line.offered);
     return {
       clientKey,
       values: {
         title: measure?.title ?? line.measure,
         tender: ref,
-        bid: draft.bid,
+        bid,
         measure: line.measure,
         order: i + 1,
         unit: measure?.unit ?? '',
@@ -68,12 +90,6 @@ export async function importBid(
       },
     };
   });
-  const brought = await bringTo({ register: bidLines, saving: desk.saving }, before, wanted);
-  if (brought.kind !== 'done') return brought;
-  const { fileHash = '' } = draft;
-  const after = JSON.stringify({ lines: lines.length, fileHash });
-  const event = await record(desk, ref, { action: 'bid taken in', list: 'Bids', ref: draft.bid, after });
-  return event.kind === 'fault' ? event : row;
 }
 
 const open: readonly string[] = ['published', 'bids open', 'scoring'];
@@ -138,100 +154,4 @@ export async function explainBid(
   if (!row) return problem(`Bid ${bid}`, 'There is no such bid.');
   const saved = await desk.registers.bids.change(row, { whyNot });
   return fromSaved(saved, desk.registers.bids.declaration, desk.saving);
-}
-
-/** What is decided about one line. */
-export type LineDecision = {
-  readonly bid: string;
-  readonly measure: string;
-  readonly decision: 'accepted' | 'reduced' | 'excluded';
-  /** Units accepted, where the line is reduced. */
-  readonly accepted?: string;
-  /** Needed for anything but accepted. */
-  readonly reason?: string;
-};
-
-/** Decides about lines of bids: accepted whole, reduced to fewer units, or excluded, the last two with a reason. */
-export async function decideLines(
-  desk: Desk,
-  ref: string,
-  decisions: readonly LineDecision[],
-): Promise<Done<number>> {
-  const opened = await openTender(desk, ref);
-  if (opened.kind === 'fault') return opened;
-  const work = opened.value;
-  const { stage, ownerId } = work.tender.values;
-  const isOnPanel = work.tenderPanel.some(({ values }) => values.personId === desk.me.id);
-  if (!isOnPanel && desk.me.id !== ownerId && desk.me.id !== work.tender.values.chairId)
-    return problem('Lines', 'Only people of this tender decide about its lines.');
-  if (stage !== 'scoring' && stage !== 'scoring reopened' && stage !== 'moderation')
-    return problem('Stage', `Lines are decided in scoring or moderation. The tender is in “${stage}”.`);
-  const found = decisions.map((one) => decided(work, one));
-  const problems = found.flatMap((one) => (one.kind === 'problems' ? one.problems : []));
-  if (problems.length > 0) return { kind: 'problems', problems };
-  const writes = found.flatMap((one) => (one.kind === 'done' ? [one.value] : []));
-  const { bidLines } = desk.registers;
-  const saved = fromMany(await bidLines.many(writes, () => undefined), bidLines.declaration, desk.saving);
-  if (saved.kind !== 'done') return saved;
-  // One event for many lines, and never more text than a cell of the list keeps.
-  for (let from = 0; from < writes.length; from += linesAnEvent) {
-    const some = writes.slice(from, from + linesAnEvent);
-    const event = await record(desk, ref, {
-      action: 'lines decided',
-      list: 'BidLines',
-      ref: [...new Set(some.map(({ base }) => base.values.bid))].join(' ').slice(0, 255),
-      before: JSON.stringify(some.map(({ base }) => lineTold(base, base.values))),
-      after: JSON.stringify(some.map(({ base, changes }) => lineTold(base, changes))),
-    });
-    if (event.kind === 'fault') return event;
-  }
-  return done(writes.length);
-}
-
-const linesAnEvent = 50;
-
-/** A decision as the audit keeps it; a long reason stands whole in the line's own row. */
-function lineTold(
-  { values: { bid, measure } }: RowOf<'bidLines'>,
-  {
-    decision,
-    accepted,
-    reason = '',
-  }: { readonly decision: string; readonly accepted: string; readonly reason?: string },
-) {
-  return { bid, measure, decision, accepted, reason: reason.slice(0, 500) };
-}
-
-type LineWrite = {
-  readonly kind: 'change';
-  readonly base: RowOf<'bidLines'>;
-  readonly changes: {
-    readonly decision: LineDecision['decision'];
-    readonly accepted: string;
-    readonly reason: string;
-  };
-};
-
-function decided(
-  work: Work,
-  { bid, measure, decision, accepted, reason = '' }: LineDecision,
-): Done<LineWrite> {
-  const place = `Bid ${bid}, ${measure}`;
-  const base = work.bidLines.find(({ values }) => values.bid === bid && values.measure === measure);
-  if (!base) return problem(place, 'The bid has no such line.');
-  const { offered } = base.values;
-  const write = (units: string): Done<LineWrite> =>
-    done({ kind: 'change', base, changes: { decision, accepted: units, reason: reason.trim() } });
-  if (decision === 'accepted') return write(offered);
-  if (reason.trim() === '') return problem(place, `Give the reason why the line is ${decision}.`);
-  if (decision === 'excluded') return write('0');
-  const units = accepted ?? '';
-  if (!isDecimal(units) || !/^\d{1,11}(\.\d{1,4})?$/.test(units))
-    return problem(place, `“${units}” is not a number of units. Write digits with at most 4 decimals.`);
-  if (compare(decimal(units), decimal(offered)) >= 0)
-    return problem(
-      place,
-      `Fewer than the ${exactText(decimal(offered))} offered can be accepted. Accept the line to take all of it.`,
-    );
-  return write(units);
 }

@@ -36,14 +36,17 @@
  *                             summaryHtml(summary): string   summaryWord(summary): Promise<Blob> (.docx, loaded lazily)
  *                             explainBid(desk, ref, { bid, whyNot })  issueSummaries(desk, ref, summaries)
  *   returns       owner       offerWorkbook(published)  priceWorkbook(published)        Promise<Blob>, to send to bidders
+ *   check                     againstAudit(desk, work): panel, bids, lines against the audit     Outcome<problems>
  *   audit                     verifyAudit(desk, work, sha256)                           Outcome<TenderAudit>
  *
  * Sealed until its time: an evaluator's scores and secrets, and the owner's prices, are in `desk.drafts` (the person's
  * own app folder) and nowhere else. Never put them into cells, settings, undo, titles, addresses or logs.
  */
+export { againstAudit } from './against-audit.ts';
 export { approvals, approve, type Approval } from './approvals.ts';
 export { readHead, record, verifyAudit, type TenderAudit } from './audit.ts';
-export { decideLines, explainBid, importBid, moveBid, type BidDraft, type LineDecision } from './bids.ts';
+export { explainBid, importBid, moveBid, type BidDraft } from './bids.ts';
+export { decideLines, type LineDecision } from './decide-lines.ts';
 export { bidName } from './bid-name.ts';
 export { calculate, tenderFile, type Calculation } from './calculate.ts';
 export { checkResult, saveResult, type SavedResult } from './save-result.ts';

@@ -1,5 +1,6 @@
 import { setText } from '../../domain/tender/sealed-scores.ts';
 import { problem, type Problem } from '../../domain/words/problem.ts';
+import { againstAudit } from './against-audit.ts';
 import { newLocksAllowed } from './approvals.ts';
 import { record } from './audit.ts';
 import { newNonce, type Desk } from './desk.ts';
@@ -164,7 +165,9 @@ export async function closeScores(desk: Desk, ref: string): Promise<Done<RowOf<'
     return problem('Stage', `Scores are closed while the tender is in scoring. It is in “${stage}”.`);
   const known = closedSet(work);
   if (known) return done(known);
-  const open = lockProblems(work);
+  const changed = await againstAudit(desk, work);
+  if (changed.kind === 'fault') return changed;
+  const open = [...changed.value, ...lockProblems(work)];
   if (open.length > 0) return { kind: 'problems', problems: open };
   const locks = countedLocks(work);
   const hash = await desk.sha256(setText(locks.map(commitmentOf)));

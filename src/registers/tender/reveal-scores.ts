@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/words/problem.ts';
+import { againstAudit } from './against-audit.ts';
 import { record } from './audit.ts';
 import type { Desk } from './desk.ts';
 import { done, fromMany, type Done } from './done.ts';
@@ -18,7 +19,9 @@ export async function revealScores(desk: Desk, ref: string): Promise<Done<number
   const opened = await openTender(desk, ref);
   if (opened.kind === 'fault') return opened;
   const work = opened.value;
-  const wrong = [...(await setProblems(work, desk.sha256)), ...lockProblems(work)];
+  const changed = await againstAudit(desk, work);
+  if (changed.kind === 'fault') return changed;
+  const wrong = [...(await setProblems(work, desk.sha256)), ...changed.value, ...lockProblems(work)];
   if (wrong.length > 0) return { kind: 'problems', problems: wrong };
   const set = closedSet(work);
   if (!set) return done(0);

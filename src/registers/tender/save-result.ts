@@ -3,6 +3,7 @@ import { engineVersion } from '../../domain/tender/result-file.ts';
 import type { Judged } from '../../domain/tender/score.ts';
 import { step } from '../../domain/tender/states.ts';
 import { problem, type Problem } from '../../domain/words/problem.ts';
+import { againstAudit } from './against-audit.ts';
 import { readHead, record } from './audit.ts';
 import { calculate, type Calculation } from './calculate.ts';
 import type { Desk } from './desk.ts';
@@ -33,6 +34,9 @@ export async function saveResult(desk: Desk, ref: string): Promise<Done<SavedRes
     const allowed = step(stage, 'calculated', await factsOf(desk, opened.value));
     if (allowed.kind === 'problems') return allowed;
   }
+  const changed = await againstAudit(desk, opened.value);
+  if (changed.kind === 'fault') return changed;
+  if (changed.value.length > 0) return { kind: 'problems', problems: changed.value };
   const bids = scoredBids(opened.value).map(({ values }) => values.bid);
   const prices = await openPrices(desk, opened.value, bids);
   if (prices.kind !== 'done') return prices;

@@ -1,13 +1,16 @@
 // Whether scores and prices stay secret from people who look at the lists themselves, and whether a change shows.
 import {
+  againstAudit,
   approve,
   checkScores,
   closeScores,
+  decideLines,
   draftScores,
   lockProblems,
   lockScores,
   readScores,
   revealScores,
+  savePanel,
   saveResult,
   scoresOpenWith,
 } from '../../../src/registers/tender/index.ts';
@@ -295,4 +298,51 @@ test('a lost draft: a second person lets the evaluator lock anew, and both locks
   await revealed(world, tender);
   const check = await checkScores(await workOf(world, 'chair', tender), sha256);
   expect([check.problems, check.accepted.length]).toEqual([[], 27]);
+});
+
+test('evaluators, bids and lines that somebody edits in SharePoint itself are told by place before anything is closed or calculated', async () => {
+  const tender = 'T-PAST';
+  await inScoring(world, tender);
+  await lockedBy(world, ['evaluator-1', 'evaluator-2'], tender);
+  const owner = await world.desk('procurement');
+  good(
+    await decideLines(owner, tender, [
+      { bid: 'A', measure: 'OM1', decision: 'reduced', accepted: '2', reason: 'One is employed already.' },
+      { bid: 'A', measure: 'OM3', decision: 'accepted' },
+    ]),
+  );
+  const lead = await colleague(world, 'sv-lead');
+  const of = async (list: string, more: Readonly<Record<string, unknown>>) => {
+    const found = (await lead.items(list)).find(({ fields }) =>
+      Object.entries({ Tender: tender, ...more }).every(([name, value]) => fields[name] === value),
+    );
+    if (!found) throw new Error('no row');
+    return found;
+  };
+  const told = async () =>
+    good(await againstAudit(owner, await workOf(world, 'procurement', tender))).map(
+      ({ place, tell }) => `${place}: ${tell}`,
+    );
+  expect(await told()).toEqual([]);
+  // The third evaluator, who has not locked, is taken off the list so that the set could be closed without them.
+  await lead.remove('TenderPanel', (await of('TenderPanel', { PersonId: personOf('evaluator-3').id })).id);
+  expect(lockProblems(await workOf(world, 'chair', tender))).toEqual([]);
+  expect(await closeScores(await world.desk('chair'), tender)).toMatchObject({
+    problems: [{ place: 'Evaluators' }],
+  });
+  await lead.patch('BidLines', (await of('BidLines', { Bid: 'A', Measure: 'OM1' })).id, { Accepted: '3' });
+  await lead.patch('BidLines', (await of('BidLines', { Bid: 'B', Measure: 'OM1' })).id, {
+    Offered: '50',
+    Accepted: '50',
+  });
+  await lead.patch('Bids', (await of('Bids', { Bid: 'C' })).id, { Status: 'withdrawn' });
+  expect(await told()).toEqual([
+    'Evaluators: The list of evaluators was changed past the program. The owner has to name the evaluators again.',
+    'Bid C: This bid stands as “withdrawn”; the audit says “compliant”. It was last changed by Social value lead.',
+    'Bid A, OM1: This line is not as it was decided: Social value lead changed it past the program. Decide it again.',
+    'Bid B: Its lines are not those that were taken in. Take the return file in again.',
+  ]);
+  good(await savePanel(owner, tender, evaluators.map(personOf)));
+  good(await decideLines(owner, tender, [{ bid: 'A', measure: 'OM1', decision: 'accepted' }]));
+  expect(await told()).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { warningsOf } from '../../../src/domain/tender/warnings.ts';
 import { day } from '../../../src/domain/words/day.ts';
 import { pounds } from '../../../src/domain/words/money.ts';
 import { calculate, openTender, record, saveResult, type Desk } from '../../../src/registers/tender/index.ts';
+import { linesHash } from '../../../src/registers/tender/against-audit.ts';
 import { frozenTexts } from '../../../src/registers/tender/freeze-method.ts';
 import { priceText } from '../../../src/registers/tender/prices.ts';
 import { good, openTenderWorld, personOf, sha256, type TenderWorld } from './world.ts';
@@ -163,7 +164,13 @@ test(`the register and the engine agree to the byte on ${tenders} random tenders
     await added(owner.registers.tenderMethods.many, [
       { title: 'x', tender: ref, version: 1, approver: 'x', ...frozen },
     ]);
-    good(await record(owner, ref, { action: 'begun', list: 'Tenders' }));
+    for (const { values } of work.bids) {
+      const { bid } = values;
+      const lines = work.bidLines.filter((line) => line.values.bid === bid).map((line) => line.values);
+      const after = JSON.stringify({ hash: await linesHash(lines, sha256) });
+      good(await record(owner, ref, { action: 'bid taken in', list: 'Bids', ref: bid, after }));
+      good(await record(owner, ref, { action: 'bid: compliant', list: 'Bids', ref: bid }));
+    }
     const saved = good(await saveResult(owner, ref));
     const lines = saved.marks.map(({ values }) => [values.bid, values.exactTotal, values.rank]);
     const wanted = (

@@ -45,10 +45,16 @@ export async function colleague(world: TenderWorld, name: string): Promise<Colle
     return answer.text;
   };
   const listed = (text: string) => (JSON.parse(text) as Listed).value ?? []; // Graph's collections
-  const items = async (list: string) =>
-    listed(
-      await must('GET', `${evaluations}/lists/${list}/items?$expand=fields&$top=5000`),
-    ) as readonly Item[];
+  const items = async (list: string): Promise<readonly Item[]> => {
+    const found: Item[] = [];
+    let path = `${evaluations}/lists/${list}/items?$expand=fields&$top=5000`;
+    while (path !== '') {
+      const text = await must('GET', path);
+      found.push(...(listed(text) as readonly Item[]));
+      path = (JSON.parse(text) as { '@odata.nextLink'?: string })['@odata.nextLink'] ?? '';
+    }
+    return found;
+  };
 
   async function folder(path: string, seen: string[]): Promise<void> {
     const answer = await ask('GET', `${path}/children`);
