@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ok, type Checked, type Problem } from '../domain/words/problem.ts';
 import { fine, type Outcome } from '../domain/words/outcome.ts';
+import { siteOf } from '../registers/site-address.ts';
 import type { Tenant } from '../registers/types.ts';
 
 /** Where a command finds the council's tenant; from flags, else from the environment. */
@@ -98,14 +99,6 @@ function parsed(address: string): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** "hostname:/sites/Name" of a site's address in the browser; undefined when it is none. */
-export function siteOf(address: string): string | undefined {
-  if (/^[^/]+:\/[^/]/.test(address) && !address.includes('://')) return address;
-  const url = parsed(address);
-  const match = /^\/(sites|teams)\/[^/]+/.exec(url?.pathname ?? '');
-  return url && match ? `${url.hostname}:${decodeURIComponent(match[0])}` : undefined;
 }
 
 /** The tenant that the registers talk to. */

@@ -1,4 +1,5 @@
-import { type Environment, siteOf } from './connection.ts';
+import { siteOf } from '../registers/site-address.ts';
+import type { Environment } from './connection.ts';
 
 /** What the site reads at its start from /settings.json; what is not known is empty, and the site says so. */
 export type SiteSettings = {

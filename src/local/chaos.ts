@@ -14,7 +14,7 @@ export type Chaos = {
   lostAnswer?: number;
   /** Share of requests whose connection is cut before anything is done. */
   cut?: number;
-  /** Share of parts of a batch that are answered 503. */
+  /** Share of parts of a batch that are answered 5xx, or 429 where `retryAfter` is given. */
   partialBatch?: number;
   /** Share of delta requests with a token that are answered 410. */
   deltaGone?: number;

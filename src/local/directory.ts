@@ -89,7 +89,7 @@ function site(ordinal: number, name: string, displayName: string, role: LocalSit
   };
 }
 
-/** The two sites: open registers for everyone, tender work for the panel. */
+/** The sites: open registers for everyone, tender work for the panel, and one without registers that few may see. */
 export const sites: readonly LocalSite[] = [
   site(1, 'SocialValue', 'Social Value', (upn) => {
     const name = named(upn);
@@ -103,6 +103,11 @@ export const sites: readonly LocalSite[] = [
     return ['procurement', 'sv-lead', 'chair'].includes(name) || name.startsWith('evaluator-')
       ? 'member'
       : undefined;
+  }),
+  site(3, 'Schools', 'Schools', (upn) => {
+    const name = named(upn);
+    if (name === 'it-admin') return 'owner';
+    return name === 'sv-lead' ? 'member' : undefined;
   }),
 ];
 

@@ -56,7 +56,10 @@ export function faults(first: Chaos): Faults {
       return hits(chaos.serverError, request) ? serverError() : undefined;
     },
     loses: (request) => !request.startsWith('GET ') && hits(chaos.lostAnswer, request),
-    part: (request) => (hits(chaos.partialBatch, request) ? serverError() : undefined),
+    part(request, at) {
+      if (!hits(chaos.partialBatch, request)) return undefined;
+      return chaos.retryAfter === undefined ? serverError() : tooMany(retryAfter(chaos, at));
+    },
     deltaGone: () => hits(chaos.deltaGone, chaos.only ?? ''),
   };
 }

@@ -1,6 +1,7 @@
 import { apps, tenantId } from '../../src/local/directory.ts';
 import { openTenant, type Tenant } from '../../src/local/tenant.ts';
-import { readConnection, siteOf, type Connection } from '../../src/cli/connection.ts';
+import { readConnection, type Connection } from '../../src/cli/connection.ts';
+import { siteOf } from '../../src/registers/site-address.ts';
 import { signIn } from '../../src/cli/sign-in.ts';
 import { byHand, watched } from '../kit/watched.ts';
 

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { graphfi, type GraphFI } from '@pnp/graph';
 import '@pnp/graph/sites/index.js';
 import '@pnp/graph/lists/index.js';
@@ -99,4 +101,39 @@ test('it reads delta: all, then only what changed since', async () => {
   await list.items.getById('1').delete();
   const after = await raw(GraphQueryable([list.items, link]));
   expect(after).toMatchObject([{ id: '1', deleted: { state: 'deleted' } }]);
+});
+
+test('a script with nothing but fetch and a token of the local sign-in does what the page says, and is refused as it says', async () => {
+  const told = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, [join(__dirname, 'foreign-script.mjs'), tenant.url], (error, out) =>
+      error ? reject(error) : resolve(out),
+    );
+  });
+  expect(JSON.parse(told)).toEqual({
+    'no token': '401 InvalidAuthenticationToken',
+    me: 200,
+    site: 200,
+    list: 201,
+    'the same list': '409 nameAlreadyExists',
+    item: 201,
+    'the same key': '409 nameAlreadyExists',
+    'bare choices': '500 generalException',
+    filter: 200,
+    'no index': '400 invalidRequest',
+    count: '400 invalidRequest',
+    change: 200,
+    stale: '412 resourceModified',
+    restore: 204,
+    batch: 200,
+    '21 parts': '400 BadRequest',
+    paged: 21,
+    delta: 200,
+    changes: [['2', true]],
+    file: 201,
+    content: 302,
+    read: 'hello',
+    subscription: '501 notImplemented',
+    beta: '501 notImplemented',
+    'no scope': '403 accessDenied',
+  });
 });

@@ -27,7 +27,7 @@ const path = '/sites/{site}/lists';
 function listLists(call: Call): Answer {
   const filter = call.query.get('filter');
   const wanted = filter === undefined ? undefined : /^\s*displayName eq '((?:[^']|'')*)'\s*$/.exec(filter);
-  if (wanted === null) throw invalid('The provided filter statement is not supported.');
+  if (wanted === null) throw invalid('The provided filter statement is not supported');
   const rows = call.world.db.all<ListRow>('SELECT * FROM list WHERE site = ? ORDER BY n', siteOf(call).id);
   const select = readSelect(call.query.get('select'));
   const title = wanted?.[1]?.replaceAll("''", "'").toLowerCase();
