@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -58,6 +59,13 @@ const page = (filename, chunks, template, more = {}) =>
     ...more,
   });
 
+// Half of msal-browser serves only pages without a host's bridge: it is fetched there alone.
+const msalController = join(root, 'node_modules/@azure/msal-browser/dist/controllers/StandardController.mjs');
+const standardLater = new webpack.NormalModuleReplacementPlugin(/[\\/]StandardController\.mjs$/, (asked) => {
+  if (/PublicClientApplication\.mjs$/.test(asked.contextInfo.issuer))
+    asked.request = join(root, 'tools/msal-standard-later.mjs');
+});
+
 const helpPages = ['privacy', 'support', 'terms', 'accessibility'];
 
 const site = {
@@ -72,6 +80,7 @@ const site = {
     'dist',
   ),
   plugins: [
+    standardLater,
     page('index.html', ['tab'], 'src/teams/pages/tab.html'),
     page('config.html', ['config'], 'src/teams/pages/config.html'),
     page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
@@ -79,6 +88,8 @@ const site = {
     ...helpPages.map((name) => page(`help/${name}.html`, [], `src/teams/pages/${name}.html`)),
   ],
 };
+
+site.resolve = { ...site.resolve, alias: { 'msal-standard-controller$': msalController } };
 
 const frameFolder = join(root, 'src/local/frames');
 const hasFrames = existsSync(frameFolder) && readdirSync(frameFolder).includes('teams.ts');

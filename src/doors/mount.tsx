@@ -3,21 +3,38 @@ import type { Browser } from '../registers/device/device.ts';
 import type { PageLife } from '../registers/pulse.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
+import { fetchWriting } from '../registers/fetch-writing.ts';
 import { App, type AppProps } from '../ui/app/App.tsx';
+import { fetchParts } from '../ui/app/later.ts';
+import { fetchLook } from '../ui/app/looks.ts';
+import { openQuiet, type Quiet } from '../ui/app/quiet.ts';
 import type { Host } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
 
-/** Shows the product in the element, for this host. `keep` says where places are kept when the window's history is not there. */
-export function mount(host: Host, settings: Settings, element: HTMLElement, keep?: AppProps['keep']): void {
+/**
+ * Shows the product in the element, for this host, in its colours. `keep` says where places are kept when the window's
+ * history is not there.
+ */
+export async function mount(
+  host: Host,
+  settings: Settings,
+  element: HTMLElement,
+  keep?: AppProps['keep'],
+): Promise<void> {
+  await fetchLook(host.theme()).catch(() => undefined);
+  const quiet = openQuiet(window);
+  // Nobody waits for these when they are wanted, and they are there when the connection is not.
+  quiet.whenever(() => void fetchWriting());
+  quiet.whenever(() => void fetchParts());
   let opened: Promise<Registers> | undefined;
   const registers = () => {
-    opened ??= open(host, settings);
+    opened ??= open(host, settings, quiet);
     return opened;
   };
   createRoot(element).render(<App host={host} registers={registers} {...(keep ? { keep } : {})} />);
 }
 
-async function open(host: Host, settings: Settings): Promise<Registers> {
+async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {
   const { openRegisters, openDeviceStore } = await import('./registers.ts');
   // Who is there says the host, before any token: so the copy may be opened at once.
   const store = host.named && {
@@ -32,7 +49,7 @@ async function open(host: Host, settings: Settings): Promise<Registers> {
     sites: settings.sites,
     ...(settings.unitsAMinute === undefined ? {} : { unitsAMinute: settings.unitsAMinute }),
     token: () => host.token(),
-    fetch: (input, init) => fetch(input, init),
+    fetch: quiet.fetch,
     now: () => new Date(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     wait: pause,

@@ -31,17 +31,20 @@ export function openSignIn(settings: Settings): SignIn {
 }
 
 async function openClient(settings: Settings): Promise<IPublicClientApplication> {
-  const msal = await import('@azure/msal-browser');
+  const { createNestablePublicClientApplication, createStandardPublicClientApplication } =
+    await import('@azure/msal-browser');
   const configuration = {
     auth: {
       clientId: settings.clientId,
       authority: settings.authority,
+      // Else msal does not know that the account's cloud is its authority's, and asks the host for each token anew.
+      knownAuthorities: [new URL(settings.authority).host],
       redirectUri: `${location.origin}/redirect.html`,
     },
   };
-  const nested = msal.createNestablePublicClientApplication(configuration);
+  const nested = createNestablePublicClientApplication(configuration);
   const first = await Promise.race([nested, muteAfter(patience)]);
-  return first ?? msal.createStandardPublicClientApplication(configuration);
+  return first ?? createStandardPublicClientApplication(configuration);
 }
 
 async function token(

@@ -20,7 +20,7 @@ async function start(): Promise<void> {
     say(wrong);
     return;
   }
-  (await pages).mount(excelHost(openSignIn(settings)), settings, root(), placesInMemory);
+  await (await pages).mount(excelHost(openSignIn(settings)), settings, root(), placesInMemory);
 }
 
 /** Waits for Excel; what is wrong when it is not there, or is too old. */

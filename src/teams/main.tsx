@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     say('The program that shows this tab did not answer. Close the tab and open it again.');
     return;
   }
-  (await pages).mount(host, settings, root());
+  await (await pages).mount(host, settings, root());
 }
 
 /** The host that frames us; undefined when there is one that does not answer. */

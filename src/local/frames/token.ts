@@ -73,13 +73,13 @@ export async function answerBridge(request: BridgeRequest, asked: Asked): Promis
   const played = silent ? trouble?.silent : trouble?.clicked;
   if (played) return refuse(played);
   const first = await askForToken(request, asked, false);
-  if (first.ok) return reply(tokenBody(first.body));
+  if (first.ok) return reply(tokenBody(first.body, asked.tenant));
   const [code, words] = [String(first.body['error']), String(first.body['error_description'])];
   if (code !== 'consent_required') return refuse(['PERSISTENT_ERROR', code], words);
   if (silent) return refuse(['USER_INTERACTION_REQUIRED', code], words);
   if (!(await asked.consent(scopesOf(request)))) return refuse(['USER_CANCEL', 'user_cancelled']);
   const second = await askForToken(request, asked, true);
-  return second.ok ? reply(tokenBody(second.body)) : refuse(['PERSISTENT_ERROR', code], words);
+  return second.ok ? reply(tokenBody(second.body, asked.tenant)) : refuse(['PERSISTENT_ERROR', code], words);
 }
 
 function scopesOf({ tokenParams }: BridgeRequest): readonly string[] {
@@ -102,6 +102,12 @@ async function askForToken(
   return { ok: answer.ok, body: (await answer.json()) as Record<string, unknown> }; // the local tenant's own answer
 }
 
-function tokenBody({ access_token, id_token, expires_in, scope, account }: Answer['body']): object {
-  return { success: true, token: { access_token, id_token, expires_in, scope, properties: null }, account };
+function tokenBody(body: Answer['body'], tenant: string): object {
+  const { access_token, id_token, expires_in, scope, account } = body;
+  return {
+    success: true,
+    token: { access_token, id_token, expires_in, scope, properties: null },
+    // The cloud that the account is of: msal finds a token again only where it is that of its authority.
+    account: { ...(account as object), environment: new URL(tenant).host }, // the local tenant's own answer
+  };
 }

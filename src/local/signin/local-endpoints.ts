@@ -63,7 +63,6 @@ export async function issueToken(tokens: Tokens, accounts: Accounts, body: Json)
     account: {
       homeAccountId: `${who.id}.${tenantId}`,
       localAccountId: who.id,
-      environment: 'login.microsoftonline.com',
       tenantId,
       username: who.upn,
       name: who.displayName,

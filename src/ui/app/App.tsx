@@ -1,14 +1,11 @@
-import {
-  FluentProvider,
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-} from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { FluentProvider } from '@fluentui/react-components';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host } from '../host.ts';
+import { useLookOf } from './looks.ts';
+import { neverLeftHidden } from './never-hidden.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
-import { parentOf } from './routes.ts';
+import { fetchPage, parentOf } from './routes.ts';
 import { Routes } from './Routes.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInContext } from './sign-in.ts';
@@ -16,10 +13,9 @@ import { UndoPlace } from './undo.tsx';
 import { useOutside } from './use-outside.ts';
 import { useStart } from './use-start.ts';
 import { WorldContext } from './world.ts';
+import { later } from './later.ts';
 
-const SignInScreen = lazy(() => import('./SignInScreen.tsx').then((m) => ({ default: m.SignInScreen })));
-
-const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
+const SignInScreen = later(() => import('./SignInScreen.tsx').then((m) => m.SignInScreen));
 
 /** What the product needs to be shown. */
 export type AppProps = {
@@ -44,6 +40,8 @@ export function App({ host, registers, keep = (start) => placesOf(window, start)
     () => places.now(),
   );
   const start = useStart(host, registers);
+  useEffect(() => neverLeftHidden(document), []);
+  useEffect(() => fetchPage(pathOf(places.now())), [places]);
   useEffect(() => {
     host.onBack(() => {
       if (places.back()) return true;
@@ -63,7 +61,7 @@ export function App({ host, registers, keep = (start) => placesOf(window, start)
     [host, places, start.registers, start.me],
   );
   return (
-    <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh' }}>
+    <FluentProvider theme={useLookOf(theme)} style={{ minHeight: '100vh' }}>
       <WorldContext value={world}>
         <SignInContext value={start.signIn}>
           <UndoPlace>

@@ -1,14 +1,15 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSync16Regular, CloudCheckmark16Regular, CloudOff16Regular } from '@fluentui/react-icons';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { Freshness } from '../../registers/freshness.ts';
 import type { Saving } from '../../registers/types.ts';
 import { Status } from '../parts/Status.tsx';
 import { saveWords } from './save-words.ts';
 import { useOutside } from './use-outside.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from './later.ts';
 
-const PendingDialog = lazy(() => import('./PendingDialog.tsx').then((m) => ({ default: m.PendingDialog })));
+const PendingDialog = later(() => import('./PendingDialog.tsx').then((m) => m.PendingDialog));
 
 const useStyles = makeStyles({
   state: {

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Theme } from '../host.ts';
 import { phone } from '../parts/look.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
@@ -7,8 +7,9 @@ import { PopupMenu } from '../parts/PopupMenu.tsx';
 import { SaveCorner } from './SaveCorner.tsx';
 import { useGo, useTheme, useWorld } from './world.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from './later.ts';
 
-const KeyDialog = lazy(() => import('./KeyDialog.tsx').then((m) => ({ default: m.KeyDialog })));
+const KeyDialog = later(() => import('./KeyDialog.tsx').then((m) => m.KeyDialog));
 
 /** A tab of the first level. */
 export type ShellTab = { readonly words: string; readonly to: string };

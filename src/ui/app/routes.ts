@@ -54,6 +54,12 @@ export const routes: readonly Route[] = [
   route('/evidence', () => import('../evidence/EvidencePage.tsx').then((m) => m.EvidencePage)),
 ];
 
+/** Starts to fetch the code of the page at a place, while what it shows is still to be read. */
+export function fetchPage(path: string): void {
+  const found = routes.find(({ pattern }) => match(pattern, path));
+  void found?.load().catch(() => undefined); // the page itself says so when it is shown
+}
+
 /** The path above a path, if there is a page: "/contracts" for "/contracts/C-0001". */
 export function parentOf(path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '');

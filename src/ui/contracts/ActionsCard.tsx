@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ActionLine } from '../actions/ActionLine.tsx';
 import { useRegister } from '../app/use-register.ts';
 import { useRegisters } from '../app/world.ts';
@@ -7,10 +7,9 @@ import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { useNames } from '../parts/use-names.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from '../app/later.ts';
 
-const NewActionDialog = lazy(() =>
-  import('../actions/NewActionDialog.tsx').then((m) => ({ default: m.NewActionDialog })),
-);
+const NewActionDialog = later(() => import('../actions/NewActionDialog.tsx').then((m) => m.NewActionDialog));
 
 /** What is to be done about a contract; open things first. */
 export function ActionsCard({ contract }: { contract: string }) {

@@ -5,16 +5,15 @@ import {
   Dismiss20Regular,
   PersonAdd20Regular,
 } from '@fluentui/react-icons';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { hairline, phone } from '../parts/look.ts';
 import { useBulk } from './use-bulk.ts';
 import type { Line } from './use-lines.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from '../app/later.ts';
 
-const SetManagerDialog = lazy(() =>
-  import('./SetManagerDialog.tsx').then((m) => ({ default: m.SetManagerDialog })),
-);
-const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
+const SetManagerDialog = later(() => import('./SetManagerDialog.tsx').then((m) => m.SetManagerDialog));
+const ExportDialog = later(() => import('./ExportDialog.tsx').then((m) => m.ExportDialog));
 
 const useStyles = makeStyles({
   bar: {

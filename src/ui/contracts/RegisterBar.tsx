@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
 import { Filter20Regular } from '@fluentui/react-icons';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { filtersSet } from '../../domain/contract/register-view.ts';
 import { useKey } from '../app/Shell.tsx';
 import { useToday } from '../app/world.ts';
@@ -14,8 +14,9 @@ import { noFilters, registerFilters } from './filters.ts';
 import type { Line } from './use-lines.ts';
 import { useRegisterView } from './use-register-view.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from '../app/later.ts';
 
-const PhoneFilters = lazy(() => import('./PhoneFilters.tsx').then((m) => ({ default: m.PhoneFilters })));
+const PhoneFilters = later(() => import('./PhoneFilters.tsx').then((m) => m.PhoneFilters));
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '8px', flexWrap: 'wrap', alignItems: 'center', marginBottom: '12px' },

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Row } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
@@ -9,10 +9,9 @@ import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { Presence } from '../parts/Presence.tsx';
+import { later } from '../app/later.ts';
 
-const AddSupplierDialog = lazy(() =>
-  import('./AddSupplierDialog.tsx').then((m) => ({ default: m.AddSupplierDialog })),
-);
+const AddSupplierDialog = later(() => import('./AddSupplierDialog.tsx').then((m) => m.AddSupplierDialog));
 
 type Link = Row<Declarations['contractSuppliers']>;
 

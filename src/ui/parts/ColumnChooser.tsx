@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { TableSettings20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import type { FilterChoice } from './FilterMenu.tsx';
+import { later } from '../app/later.ts';
 
-const load = () => import('./FilterPopup.tsx').then((m) => ({ default: m.FilterPopup }));
-const FilterPopup = lazy(load);
+const load = () => import('./FilterPopup.tsx').then((m) => m.FilterPopup);
+const FilterPopup = later(load);
 
 /** Chooses which columns a table shows, in the table's own order. */
 export function ColumnChooser(props: {

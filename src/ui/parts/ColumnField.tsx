@@ -1,9 +1,10 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Column } from '../../registers/declare.ts';
 import { understood } from './draft.ts';
+import { later } from '../app/later.ts';
 
-const PersonPicker = lazy(() => import('./PersonPicker.tsx').then((m) => ({ default: m.PersonPicker })));
+const PersonPicker = later(() => import('./PersonPicker.tsx').then((m) => m.PersonPicker));
 
 /** The field of one column: its label, help and kind of box come from the declaration. */
 export function ColumnField(props: {

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Fault } from '../../domain/words/outcome.ts';
+import { later } from '../app/later.ts';
 
-const FaultMessage = lazy(() => import('./FaultMessage.tsx').then((m) => ({ default: m.FaultMessage })));
+const FaultMessage = later(() => import('./FaultMessage.tsx').then((m) => m.FaultMessage));
 
 /** Something that did not work: what happened, what to do, and the way to try again. */
 export function FaultBar(props: {

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { later } from '../app/later.ts';
 
-const load = () => import('./FilterPopup.tsx').then((m) => ({ default: m.FilterPopup }));
-const FilterPopup = lazy(load);
+const load = () => import('./FilterPopup.tsx').then((m) => m.FilterPopup);
+const FilterPopup = later(load);
 
 /** One value that can be filtered by. */
 export type FilterChoice = { readonly key: string; readonly words: string };

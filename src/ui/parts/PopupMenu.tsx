@@ -1,9 +1,10 @@
 import { Button, mergeClasses, type ButtonProps } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
+import { Suspense, useRef, useState, type ReactElement } from 'react';
+import { later } from '../app/later.ts';
 
-const load = () => import('./MenuPopup.tsx').then((m) => ({ default: m.MenuPopup }));
-const MenuPopup = lazy(load);
+const load = () => import('./MenuPopup.tsx').then((m) => m.MenuPopup);
+const MenuPopup = later(load);
 
 /** One line of a menu. */
 export type MenuEntry =

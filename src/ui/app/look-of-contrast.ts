@@ -1,0 +1,1 @@
+export { teamsHighContrastTheme as tokensOfContrast } from '@fluentui/react-components';

@@ -1,0 +1,1 @@
+export { teamsDarkTheme as tokensOfDark } from '@fluentui/react-components';
