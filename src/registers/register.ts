@@ -26,9 +26,6 @@ export type Shared = {
   readonly pulse: Pulse;
 } & ReaderWorld;
 
-/** From so many rows on they are numbered, so that a long list is read in few requests. */
-const numbered = 20;
-
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */
 export function openRegister<D extends Declaration>(
   shared: Shared,
@@ -59,7 +56,7 @@ export function openRegister<D extends Declaration>(
     ...writer,
     async many(writes, progress, signal) {
       // New rows are numbered after those that are there: so in bulk the list is read first.
-      if (writes.length >= numbered && writes.some(({ kind }) => kind === 'add')) await reader.whole();
+      if (writes.some(({ kind }) => kind === 'add')) await reader.whole();
       return writer.many(writes, progress, signal);
     },
     versions: (row) => versionsOf(shared.gateway, shared.places, declaration, row),
