@@ -24,5 +24,5 @@ export function bucketOf(clientKey: string): number {
   for (const byte of new TextEncoder().encode(clientKey)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   // FNV's low bits are the better mixed ones only after a last stir.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-  return ((hash ^ (hash >>> 13)) % buckets) >>> 0;
+  return ((hash ^ (hash >>> 13)) >>> 0) % buckets;
 }
