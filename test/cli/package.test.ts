@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import {
@@ -174,4 +174,32 @@ test('a call is allowed by a right that we ask for, or by none', () => {
   expect(names('POST', `${site}/permissions`)).toEqual(['Sites.FullControl.All delegated provisioning']);
   expect(names('DELETE', '/sites/x/lists/Answers')).toEqual([]);
   expect(names('DELETE', '/sites/x/lists/Answers/columns/Text')).toEqual([]);
+});
+
+test('every command that the documents give exists, and every variable that they name is read', () => {
+  const documents = [
+    'README.md',
+    ...readdirSync(join(root, 'doc'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `doc/${name}`),
+  ];
+  const all = documents.map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+  const { scripts } = read('package.json') as { scripts: Record<string, string> };
+  const commands = [...all.matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+  expect(commands.length).toBeGreaterThan(10);
+  expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  const sources = ['src', 'tools']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(root, folder, name),
+      ),
+    )
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const named = new Set([...all.matchAll(/\bGM_[A-Z_]+\b/g)].map(([name]) => name));
+  // Some have the name of a channel at their end.
+  const isRead = (name: string) =>
+    sources.includes(name) || sources.includes(name.replace(/^(GM_[A-Z]+_).*/, '$1'));
+  expect([...named].filter((name) => !isRead(name))).toEqual([]);
 });
