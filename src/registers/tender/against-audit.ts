@@ -1,6 +1,5 @@
 import { canonicalJson } from '../../domain/words/json.ts';
-import type { Outcome } from '../../domain/words/outcome.ts';
-import { fine } from '../../domain/words/outcome.ts';
+import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import type { Sha256 } from '../../domain/words/sha256.ts';
 import type { Desk } from './desk.ts';
@@ -19,6 +18,8 @@ export async function linesHash(lines: readonly LineState[], sha256: Sha256): Pr
 
 type Event = RowOf<'tenderAudit'>['values'];
 
+const ownersOwn: readonly string[] = ['TenderPanel', 'Bids'];
+
 /**
  * Whether panel, bids and lines are what the audit says was done to them. These lists can be edited in SharePoint by
  * every member of the site; what was changed there, past the program, is told here by place.
@@ -29,7 +30,10 @@ export async function againstAudit(
 ): Promise<Outcome<readonly Problem[]>> {
   const read = await fresh(desk.registers.tenderAudit);
   if (read.kind === 'fault') return read;
+  const { ownerId } = work.tender.values;
   const events = read.value
+    // Who evaluates and which bids there are is the owner's to say: an event by anybody else proves nothing.
+    .filter(({ values, created }) => !ownersOwn.includes(values.changedList) || created.by.id === ownerId)
     .map(({ values }) => values)
     .filter(({ tender }) => tender === work.tender.values.ref)
     .toSorted((a, b) => a.seq - b.seq);

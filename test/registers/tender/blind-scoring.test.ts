@@ -9,6 +9,7 @@ import {
   lockProblems,
   lockScores,
   readScores,
+  record,
   revealScores,
   savePanel,
   saveResult,
@@ -327,6 +328,14 @@ test('evaluators, bids and lines that somebody edits in SharePoint itself are to
   // The third evaluator, who has not locked, is taken off the list so that the set could be closed without them.
   await lead.remove('TenderPanel', (await of('TenderPanel', { PersonId: personOf('evaluator-3').id })).id);
   expect(lockProblems(await workOf(world, 'chair', tender))).toEqual([]);
+  expect(await closeScores(await world.desk('chair'), tender)).toMatchObject({
+    problems: [{ place: 'Evaluators' }],
+  });
+  // Not even with an event in the audit: the owner has to say it.
+  const without = JSON.stringify(['evaluator-1', 'evaluator-2'].map((name) => personOf(name).id).toSorted());
+  good(
+    await record(await world.desk('sv-lead'), tender, { action: 'set', list: 'TenderPanel', after: without }),
+  );
   expect(await closeScores(await world.desk('chair'), tender)).toMatchObject({
     problems: [{ place: 'Evaluators' }],
   });
