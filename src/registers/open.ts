@@ -7,6 +7,7 @@ import { openGateway } from './graph/gateway.ts';
 import { openPlaces } from './graph/places.ts';
 import type { Held } from './held.ts';
 import type { Journal } from './journal.ts';
+import { openHealth } from './health.ts';
 import { declarations, type Declarations } from './lists/index.ts';
 import { openSender, type Keeper } from './open-sender.ts';
 import { placeOf, wordsOf } from './place-words.ts';
@@ -46,7 +47,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const declared: readonly Declaration[] = Object.values(declarations);
   const protections = { lookUp: true, ifMatch: true, ...inner.protections };
   const stores = new Map<string, Rows<Declaration>>();
-  let lastSaved: string | undefined;
+  const facts = openHealth(gateway);
 
   const directory = openDirectory(gateway);
   const sender = openSender({
@@ -59,9 +60,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     // Where the device is full, the copy that can be read again goes before a word that cannot.
     keeper: inner.keeper && { makeRoom: async () => (await inner.store)?.drop(), ...inner.keeper },
     me: () => directory.me(),
-    saved: (at) => {
-      if (lastSaved === undefined || at > lastSaved) lastSaved = at;
-    },
+    saved: (at) => facts.saved(at),
   });
 
   inner.page?.subscribe(() => sender.wake());
@@ -82,7 +81,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const saving = savingOf({
     sender,
     limiter: gateway.limiter,
-    lastSaved: () => lastSaved,
+    lastSaved: facts.lastSaved,
     place: (held, rows) => placeOf(declared, held, { rows, row: row(held) }),
     words: (held) => wordsOf(declared, held),
   });
@@ -92,7 +91,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
-  return { ...all, saving, drafts, freshness, copied, files, ...directory };
+  return { ...all, saving, drafts, health: facts.health, freshness, copied, files, ...directory };
 }
 
 function storeOf<K extends keyof Declarations>(

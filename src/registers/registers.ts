@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/words/outcome.ts';
 import type { Person } from '../domain/words/person.ts';
 import type { Drafts } from './drafts.ts';
 import type { Freshness } from './freshness.ts';
+import type { Health } from './health.ts';
 import type { Declarations } from './lists/index.ts';
 import type { Changes, Register, Row, Saved, Saving } from './types.ts';
 
@@ -9,6 +10,8 @@ import type { Changes, Register, Row, Saved, Saving } from './types.ts';
 export type Registers = { readonly [K in keyof Declarations]: Register<Declarations[K]> } & {
   readonly saving: Saving;
   readonly drafts: Drafts;
+  /** Facts of this page for IT. */
+  health(): Health;
   readonly freshness: Freshness;
   /** Resolves when all that was read is in the copy, where there is one; for programs that end. */
   copied(): Promise<void>;

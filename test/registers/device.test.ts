@@ -255,3 +255,13 @@ test('changes of the evaluations site never reach the device', async () => {
   expect(evaluations.saving.state()).toMatchObject({ kind: 'waiting', kept: 'memory' });
   expect(await indexedDB.databases()).toEqual([]);
 });
+
+test('health says what was spent, and how far the clock of the device is off', async () => {
+  const ahead = 26 * 3_600_000;
+  const registers = world.registers('procurement', {}, { now: () => new Date(Date.now() + ahead) });
+  expect(registers.health()).toMatchObject({ schema: 1, quota: { units: 0 } });
+  await contractOf(registers);
+  const { clockAhead = 0, quota } = registers.health();
+  expect(quota.units).toBeGreaterThanOrEqual(2);
+  expect(Math.abs(clockAhead - ahead)).toBeLessThan(60_000);
+});

@@ -20,13 +20,15 @@ export type Limiter = {
   afford(units: number, signal?: AbortSignal): Promise<void>;
   /** Whether a wait is on. */
   cooling(): boolean;
+  /** Resource units that this page spent in the last minute, and how many the tenant gives in one. */
+  used(): { readonly units: number; readonly of: number };
 };
 
 export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute ?? smallestQuota): Limiter {
   let gate: Promise<void> = Promise.resolve();
   let waits = 0;
   let refusals = 0;
-  let spent: { readonly at: number; readonly units: number }[] = [];
+  let spent: Spent[] = [];
 
   async function turn(signal?: AbortSignal): Promise<void> {
     for (let seen; seen !== gate && !signal?.aborted;) {
@@ -72,7 +74,15 @@ export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute 
     spend: (units) => spent.push({ at: tenant.now().getTime(), units }),
     afford,
     cooling: () => waits > 0,
+    used: () => ({ units: spentLately(spent, tenant.now().getTime()), of: quota }),
   };
+}
+
+type Spent = { readonly at: number; readonly units: number };
+
+function spentLately(spent: readonly Spent[], now: number): number {
+  const lately = spent.filter(({ at }) => now - at < minute && at <= now);
+  return lately.reduce((sum, { units }) => sum + units, 0);
 }
 
 /** A wait with full jitter: between half a second and a bound that doubles with each try, sixty seconds at most. */

@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   route('/tenders/:ref', () => import('../tenders/TenderPage.tsx').then((m) => m.TenderPage)),
   route('/actions', () => import('../actions/ActionsPage.tsx').then((m) => m.ActionsPage)),
   route('/settings/reminders', () => import('../settings/RemindersPage.tsx').then((m) => m.RemindersPage)),
+  route('/settings/health', () => import('../settings/HealthPage.tsx').then((m) => m.HealthPage)),
   route('/settings', () => import('../settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
   route('/mine', () => import('../mine/MinePage.tsx').then((m) => m.MinePage)),
   route('/mine/contracts', () => import('../mine/MyContractsPage.tsx').then((m) => m.MyContractsPage)),

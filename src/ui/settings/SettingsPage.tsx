@@ -42,6 +42,10 @@ export function SettingsPage() {
             <p className={look.quiet}>Which channel is told of what is due, and when.</p>
             <ButtonLink to="/settings/reminders">Choose reminders</ButtonLink>
           </Card>
+          <Card title="Health">
+            <p className={look.quiet}>What IT asks for when something is slow or missing.</p>
+            <ButtonLink to="/settings/health">Show health</ButtonLink>
+          </Card>
           <Card title="Help">
             {help.map(([words, path]) => (
               <div key={path} className={look.line}>
