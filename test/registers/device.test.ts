@@ -28,7 +28,7 @@ const personId = (upn: string) =>
 
 /** Waits for what a person would see. */
 async function until(seen: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 1000; tries += 1) {
+  for (let tries = 0; tries < 4000; tries += 1) {
     if (await seen()) return;
     await new Promise((done) => setTimeout(done, 10));
   }

@@ -217,7 +217,7 @@ test('words of the last two seconds, and an undecided conflict, outlive the page
 }, 30_000);
 
 async function until(seen: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 1000; tries += 1) {
+  for (let tries = 0; tries < 4000; tries += 1) {
     if (await seen()) return;
     await new Promise((done) => setTimeout(done, 10));
   }
