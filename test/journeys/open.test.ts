@@ -37,8 +37,8 @@ test('one token is asked for when the tab is opened, every read after it uses th
   await tab.getByRole('heading', { name: 'Highways maintenance' }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(asked).toBe(1);
-  await page.reload(); // the page that knew the token has gone: so it is seen that asking is counted
-  await tab.getByRole('heading', { name: 'Highways maintenance' }).waitFor();
+  // The page that knew the token has gone: so it is seen that asking is counted.
+  await Promise.all([page.waitForRequest(/\/local\/token$/), page.reload()]);
   expect(asked).toBe(2);
   await context.close();
 });
