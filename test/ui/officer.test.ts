@@ -37,7 +37,69 @@ async function added(ref: string, title: string): Promise<void> {
   });
   expect(saved.kind).toBe('saved');
 }
+const sideways = (desk: Desk) =>
+  desk.page
+    .frames()
+    .find((one) => one.parentFrame() !== null)!
+    .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const box = (desk: Desk, name: string) => desk.tab.getByRole('textbox', { name, exact: true });
+
+test('two people in one contract: different fields are both kept, and of the same ones each is chosen', async () => {
+  await added('C-0800', 'Pool cleaning');
+  const mine = await openAs(running, { person: 'officer-property', sub: '/contracts/C-0800/edit' });
+  await box(mine, 'Value').waitFor();
+  const theirs = await openAs(running, { person: 'procurement', sub: '/contracts/C-0800/edit' });
+  await box(theirs, 'Value').fill('£130,000');
+  await box(theirs, 'Description').fill('Two indoor pools.');
+  await box(theirs, 'Ends').fill('30 September 2029');
+  await theirs.tab.getByRole('button', { name: 'Save contract' }).click();
+  await theirs.tab.getByText('Contract changed.').waitFor();
+
+  await box(mine, 'Value').fill('£125,000');
+  await box(mine, 'Description').fill('Two outdoor pools.');
+  await box(mine, 'Contract').fill('Pool cleaning and safety');
+  await mine.tab.getByRole('button', { name: 'Save contract' }).click();
+  await mine.tab.getByText('Two people changed these 2 fields.').waitFor();
+  const value = mine.tab.getByRole('region', { name: 'Value' });
+  expect(await value.getByRole('region', { name: 'Your text for Value' }).textContent()).toContain(
+    '£125,000',
+  );
+  expect(await value.getByRole('region', { name: 'Their text for Value' }).textContent()).toContain(
+    '£130,000',
+  );
+  expect(await value.getByRole('region', { name: 'Their text for Value' }).textContent()).toContain(
+    'Procurement lead. Saved',
+  );
+  expect(await axe(mine)).toEqual([]);
+  await picture(mine, 'contract-conflict');
+  expect((await stored('C-0800'))?.values.value).toBe(pounds('130000'));
+
+  await mine.tab.getByRole('button', { name: 'Use theirs for Value' }).click();
+  await mine.tab.getByText('Two people changed this field.').waitFor();
+  await mine.tab
+    .getByRole('textbox', { name: 'Or write one text from both' })
+    .fill('Two indoor and two outdoor pools.');
+  await mine.tab.getByRole('button', { name: 'Use the combined text' }).click();
+  await mine.tab.getByText('Contract changed.').waitFor();
+  await mine.tab.getByRole('heading', { level: 1, name: /^Pool cleaning and safety$/ }).waitFor();
+  expect((await stored('C-0800'))?.values).toMatchObject({
+    title: 'Pool cleaning and safety',
+    value: pounds('130000'),
+    description: 'Two indoor and two outdoor pools.',
+    end: '2029-09-30',
+  });
+  // Nothing of the choice is left waiting, and undoing it leaves the other person's work alone.
+  await mine.tab.getByRole('status', { name: 'Save state' }).filter({ hasText: /Saved/ }).waitFor();
+  await mine.tab.getByRole('button', { name: 'Undo' }).click();
+  await mine.tab.getByText('Undone.').waitFor();
+  expect((await stored('C-0800'))?.values).toMatchObject({
+    title: 'Pool cleaning',
+    value: pounds('130000'),
+    description: 'Two indoor pools.',
+    end: '2029-09-30',
+  });
+  for (const desk of [mine, theirs]) await desk.context.close();
+});
 
 test('an import is undone with one key, and what somebody went on with is named and kept', async () => {
   const rows = ['UN-1,Lamp posts', 'UN-2,Road signs', 'UN-3,Bollards'].map(
@@ -118,6 +180,42 @@ async function heldBy(name: string): Promise<number> {
     ({ values }) => values.contractManager === upn || values.owner === upn,
   ).length;
 }
+
+test('on a phone the filters and the order are in a drawer, and stand in the address', async () => {
+  const desk = await openAs(running, {
+    person: 'procurement',
+    sub: '/contracts',
+    viewport: { width: 320, height: 640 },
+  });
+  const { tab, page } = desk;
+  const button = tab.getByRole('button', { name: 'Filter', exact: true });
+  await button.click();
+  const drawer = tab.getByRole('dialog');
+  await drawer.getByRole('checkbox', { name: 'Highways' }).check();
+  await drawer.getByRole('radio', { name: 'Highest value first' }).check();
+  await page.waitForTimeout(300); // axe looks when the drawer has come to rest
+  expect(await axe(desk)).toEqual([]);
+  await picture(desk, 'filters-320');
+  await drawer.getByRole('button', { name: 'Show the rows' }).click();
+  await drawer.waitFor({ state: 'detached' });
+  await tab.getByRole('button', { name: '1 filter' }).waitFor();
+  const names = tab.locator('main ul').getByRole('link');
+  expect((await names.allTextContents()).map((words) => words.split('Highways,')[0]).slice(0, 3)).toEqual([
+    'Highways maintenance',
+    'Bus shelters',
+    'Winter gritting salt',
+  ]);
+  const frame = page.frames().find((one) => one.parentFrame() !== null)!;
+  expect(new URL(await frame.evaluate(() => location.href)).hash).toBe(
+    '#/contracts?service=Highways&sort=-value',
+  );
+  expect(await sideways(desk)).toBeLessThanOrEqual(0);
+  await tab.getByRole('button', { name: '1 filter' }).click();
+  await drawer.getByRole('button', { name: 'Clear filters' }).click();
+  await page.keyboard.press('Escape');
+  await button.and(tab.locator(':focus')).waitFor();
+  await desk.context.close();
+});
 
 test('a contract page holds its actions and its history, each change with who made it', async () => {
   await added('C-0810', 'Tree surgery');
