@@ -17,6 +17,11 @@ type Walk = {
   readonly width: number;
 };
 
+const small = `Ref,Title,Service,Value,Start date,End date,Supplier,Status
+PH-1,Boiler servicing,Property,"£6,250,000",01/04/2026,31/03/2029,Warm Ltd,Awarded
+PH-2,Roof repairs,Property,TBC,31/02/2026,31/03/2029,Warm Ltd,Awarded
+`;
+
 const walks: readonly Walk[] = [
   {
     about: 'the sample that we ship, by keyboard alone,',
@@ -33,6 +38,14 @@ const walks: readonly Walk[] = [
     approver: [/^Social value lead/, 'sv-lead'],
     hand: withPointer,
     width: 1366,
+  },
+  {
+    about: 'a small file at 320 pixels',
+    file: { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(small) },
+    contract: 'Boiler servicing',
+    approver: [/^Head of service, Property/, 'head-property'],
+    hand: withPointer,
+    width: 320,
   },
 ];
 
@@ -161,7 +174,8 @@ async function signedOff(walk: Walk): Promise<Desk> {
   } as const;
   const desk = await openAs(running, options);
   const { tab } = desk;
-  await hand.press(desk, tab.getByRole('link', { name: /^Sign off: existing contract review/ }).first());
+  const todo = tab.getByRole('listitem').filter({ hasText: walk.contract });
+  await hand.press(desk, todo.getByRole('link', { name: /^Sign off: existing contract review/ }).first());
   const decision = tab.getByRole('radiogroup', { name: /decision/i });
   await decision.waitFor();
   await looksRight(desk, walk);

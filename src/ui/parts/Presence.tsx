@@ -1,4 +1,4 @@
-import { createContext, Suspense, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useContext, useEffect, useState, type ReactNode } from 'react';
 
 const OpenContext = createContext(true);
 
@@ -18,14 +18,12 @@ const leaving = 300; // the motion of a dialog takes 200 ms
 export function Presence({ children }: { children: ReactNode }) {
   const shown = children !== null && children !== undefined && children !== false && children !== '';
   const [kept, setKept] = useState<ReactNode>();
-  const opener = useRef<Element>(null);
+  const [opener, setOpener] = useState<Element | null>(null);
+  // Before the dialog takes the focus: by the time effects run it may have it.
+  if (shown && kept === undefined) setOpener(document.activeElement);
   if (shown && kept !== children) setKept(children);
   useEffect(() => {
-    if (shown) {
-      opener.current = document.activeElement;
-      return;
-    }
-    if (opener.current === null) return;
+    if (shown || opener === null) return;
     let timer: ReturnType<typeof setTimeout>;
     const until = Date.now() + patience;
     const leave = () => {
@@ -36,12 +34,12 @@ export function Presence({ children }: { children: ReactNode }) {
       }
       setKept(undefined);
       showAgain();
-      giveBack(opener.current);
-      opener.current = null;
+      giveBack(opener);
+      setOpener(null);
     };
     timer = setTimeout(leave, leaving);
     return () => clearTimeout(timer);
-  }, [shown]);
+  }, [shown, opener]);
   const present = shown ? children : kept;
   if (present === undefined) return null;
   return (
