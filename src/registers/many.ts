@@ -40,8 +40,9 @@ export async function attemptMany(
       signal,
     ),
   );
-  const sent = await send(sending, open(jobs), signal);
-  settle(sent);
+  // A change of a row that is known by its key alone goes the careful way.
+  const placed = open(jobs).filter(({ entry }) => entry.kind === 'add' || entry.id !== '');
+  settle(await send(sending, placed, signal));
   // A create that was refused may have been made by an earlier run, under the same key.
   settle(
     await lookUp(

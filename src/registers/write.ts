@@ -12,6 +12,7 @@ import type { Entry } from './journal.ts';
 import { bucketOf } from './keys.ts';
 import { newerSchema } from './from-settings.ts';
 import type { Row } from './types.ts';
+import { changedMeanwhile, goneRow, unreadableRow } from './write-faults.ts';
 
 /** How one attempt to send a change ended. */
 export type Attempt =
@@ -54,14 +55,21 @@ export async function attemptWrite(target: Target, given: Entry): Promise<Attemp
   const newer = await newerSchema(target.places, target.declaration);
   if (newer) return { kind: 'stopped', fault: newer };
   const sending = { ...target, entry, list: list.value };
-  switch (entry.kind) {
-    case 'add':
-      return add(sending);
-    case 'change':
-      return change(sending);
-    case 'remove':
-      return remove(sending);
-  }
+  if (entry.kind === 'add') return add(sending);
+  const located = entry.id === '' ? await locate(sending) : sending;
+  if ('kind' in located) return located;
+  return entry.kind === 'change' ? change(located) : remove(located);
+}
+
+// Made before its row was stored, by a page that is gone: the row is known by its key alone, and is looked for.
+async function locate(sending: Sending): Promise<Sending | Attempt> {
+  const { entry, declaration } = sending;
+  const found = await find(sending);
+  if (found.kind === 'fault') return unanswered(found.fault, entry);
+  const row = found.value;
+  if (row) return { ...sending, entry: freshened({ ...sending, known: () => row }, entry) };
+  // What is deleted here is not there: that is what was wanted.
+  return entry.kind === 'remove' ? { kind: 'done' } : { kind: 'stopped', fault: goneRow(declaration) };
 }
 
 // A later version that still holds what the person saw in these columns may be cited at once.
@@ -229,22 +237,4 @@ async function remove(sending: Sending): Promise<Attempt> {
   if (answer.status === 412 || answer.status === 409)
     return { kind: 'stopped', fault: changedMeanwhile(declaration) };
   return { kind: 'stopped', fault: faultOf(answer, `a row of the list ${declaration.list}`) };
-}
-
-function changedMeanwhile({ list }: Declaration): Fault {
-  return {
-    kind: 'refused',
-    tell: `Somebody changed this row of ${list} while you were deleting it. It was not deleted.`,
-    mend: 'Look at what changed. Delete it again if you still want to.',
-    code: '412',
-  };
-}
-
-function unreadableRow({ list }: Declaration): Fault {
-  return {
-    kind: 'changed-shape',
-    tell: `A row of ${list} can no longer be read: a required column is empty or has another type.`,
-    mend: 'Ask IT to run the provisioning command with --verify: it names the column.',
-    code: 'unreadable row',
-  };
 }

@@ -265,3 +265,33 @@ test('health says what was spent, and how far the clock of the device is off', a
   expect(quota.units).toBeGreaterThanOrEqual(2);
   expect(Math.abs(clockAhead - ahead)).toBeLessThan(60_000);
 });
+
+test('a change and a removal made before their row was stored find it by its key, also on the next page', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  await first.registers.contracts.all();
+  first.out();
+  const make = (ref: string) =>
+    first.registers.contracts.add({ title: ref, ref, stage: 'open' }, `early/${ref}`);
+  void make('D-EARLY');
+  void make('D-UNDONE');
+  const shown = (ref: string) => first.registers.contracts.rows()?.find(({ values }) => values.ref === ref);
+  await until(() => shown('D-EARLY') !== undefined && shown('D-UNDONE') !== undefined, 'the new rows');
+  await kept(first.registers);
+  void first.registers.contracts.change(shown('D-EARLY')!, { description: 'Written at once' });
+  void first.registers.contracts.remove(shown('D-UNDONE')!);
+  await until(() => first.registers.saving.pending().length >= 3, 'add with its change, add, removal');
+  first.kill();
+  // The adds had arrived; what came after them had not.
+  for (const ref of ['D-EARLY', 'D-UNDONE'])
+    await world.registers('officer-waste').contracts.add({ title: ref, ref, stage: 'open' }, `early/${ref}`);
+  const second = openPage(browser);
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  await until(() => second.registers.saving.pending().length === 0, 'nothing left');
+  const rows = await fresh();
+  expect(rows.filter(({ values }) => values.ref === 'D-EARLY')).toMatchObject([
+    { values: { description: 'Written at once' } },
+  ]);
+  expect(rows.filter(({ values }) => values.ref === 'D-UNDONE')).toEqual([]);
+  second.kill();
+});
