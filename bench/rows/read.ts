@@ -1,4 +1,5 @@
 import { openRegisters } from '../../src/registers/open.ts';
+import type { Registers } from '../../src/registers/registers.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
 import { sizeSetting } from '../../src/registers/from-settings.ts';
 import { selection } from '../../src/registers/items.ts';
@@ -21,13 +22,22 @@ async function noteLength(bench: Bench): Promise<void> {
   if (saved.kind !== 'saved') throw new Error(`The length was not noted: ${saved.kind}.`);
 }
 
-/** Units for finding the site (1), its lists (2) and its settings (2), which every opening pays once. */
-const finding = 5;
+let registers: Registers | undefined;
 
-// Read once, as the peers read: without the link to later changes, which would be one unit more.
-async function oursOf(bench: Bench): Promise<number> {
-  const read = await openRegisters(bench.registers(), { once: true }).contracts.all();
-  if (read.kind === 'fault') throw new Error(read.fault.tell);
+/**
+ * The peers are given the ids of site and list and how long a page may be; so ours has found them too, with its
+ * settings, before it is timed.
+ */
+async function found(bench: Bench): Promise<void> {
+  // Read once, as the peers read: without the link to later changes, which would be one unit more.
+  registers = openRegisters(bench.registers(), { once: true });
+  const settings = await registers.settings.all();
+  if (settings.kind === 'fault') throw new Error(settings.fault.tell);
+}
+
+async function ours(): Promise<number> {
+  const read = await registers?.contracts.all();
+  if (read?.kind !== 'ok') throw new Error(read?.fault.tell ?? 'Nothing was found before.');
   return read.value.length;
 }
 
@@ -39,7 +49,7 @@ function whole(found: Promise<number>): Promise<void> {
 
 function contestants(bench: Bench, place: Place): Record<string, () => Promise<void>> {
   return {
-    'Good Measure': () => whole(oursOf(bench)),
+    'Good Measure': () => whole(ours()),
     'graph-client, tuned': () => whole(readWithGraphClient(bench, place, columns)),
     '@pnp/graph, tuned': () => whole(readWithPnp(bench, place, columns)),
   };
@@ -63,16 +73,18 @@ async function run(say: (line: string) => void): Promise<Result> {
     await bench.order({ fill: { site: 'SocialValue', list: 'Contracts', count, running: ['Bucket'] } });
     const place = await placeOf(bench, 'Contracts');
     await noteLength(bench);
+    await found(bench);
     await Promise.all(Object.values(contestants(bench, place)).map((read) => read())); // pages are kept now
     await bench.order({ chaos: { latency: 40 }, resetCounters: true });
     say('reading, 40 ms a request');
-    const tuned = await inTurn(contestants(bench, place), 5);
+    const tuned = await inTurn(contestants(bench, place), 5, () => found(bench));
+    await found(bench);
     await bench.order({ resetCounters: true });
-    await oursOf(bench);
+    await ours();
     const units = (await bench.order({})).units;
     say('reading, 40 ms a request and 0.2 ms an item');
     await bench.order({ chaos: { latency: 40, perItem: 0.2 } });
-    const served = await inTurn(contestants(bench, place), 5);
+    const served = await inTurn(contestants(bench, place), 5, () => found(bench));
     say('reading as their documentation shows');
     await bench.order({ chaos: { latency: 40 } });
     const shown = await inTurn(asShown(bench, place), 1);
@@ -107,11 +119,7 @@ function barsOf(tuned: Times, served: Times, shown: Times, units: number) {
     atLeast('faster than the best tuned peer', best(tuned) / own(tuned), 2.2),
     atLeast('faster where items cost the server time', best(served) / own(served), 2.5),
     atLeast('faster than peers as documented', best(shown) / own(tuned), 25),
-    exactly(
-      'resource units of a full read (beside finding site, list and settings)',
-      units - finding,
-      2 * Math.ceil(count / 5000),
-    ),
+    exactly('resource units of a full read', units, 2 * Math.ceil(count / 5000)),
   ];
 }
 
