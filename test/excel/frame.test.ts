@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { type Running, startProduct } from '../../src/cli/running.ts';
+import { watched } from '../kit/watched.ts';
 import { officeFolder } from '../../src/local/excel/packages.ts';
 
 const built = existsSync(join(__dirname, '../../dist/pane.html'));
@@ -9,7 +10,7 @@ const built = existsSync(join(__dirname, '../../dist/pane.html'));
 let running: Running;
 beforeAll(async () => {
   if (!built) throw new Error('The site is not built. Run npm run build first.');
-  running = await startProduct({ port: 0, https: true });
+  running = await startProduct({ ...watched({}), port: 0, https: true });
 }, 60_000);
 afterAll(() => running.close());
 
