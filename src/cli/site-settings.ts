@@ -7,7 +7,7 @@ export type SiteSettings = {
   readonly clientId: string;
   readonly graph: string;
   readonly authority: string;
-  readonly sites: { readonly open: string; readonly evaluations?: string };
+  readonly sites: { readonly open: string; readonly evaluations?: string; readonly more?: readonly string[] };
   /** Resource units a minute, when the council's licences give more than the smallest quota. */
   readonly unitsAMinute?: number;
   readonly hosts: readonly string[];
@@ -21,12 +21,20 @@ export function siteSettings(environment: Environment): SiteSettings {
   const site = (name: string) => siteOf(value(name)) ?? value(name);
   const units = Number(value('GM_QUOTA'));
   const evaluations = site('GM_EVALUATIONS');
+  const more = value('GM_MORE_SITES')
+    .split(/\s+/)
+    .filter((address) => address !== '')
+    .map((address) => siteOf(address) ?? address);
   return {
     tenantId,
     clientId: value('GM_CLIENT'),
     graph: value('GM_GRAPH', 'https://graph.microsoft.com/v1.0'),
     authority: `${authority}/${tenantId || 'organizations'}`,
-    sites: { open: site('GM_SITE'), ...(evaluations === '' ? {} : { evaluations }) },
+    sites: {
+      open: site('GM_SITE'),
+      ...(evaluations === '' ? {} : { evaluations }),
+      ...(more.length === 0 ? {} : { more }),
+    },
     ...(units > 0 ? { unitsAMinute: units } : {}),
     hosts: value('GM_HOSTS')
       .split(/\s+/)

@@ -9,7 +9,12 @@ export type Settings = {
   /** "https://login.microsoftonline.com/<tenant id>" */
   readonly authority: string;
   /** Sites as "council.sharepoint.com:/sites/SocialValue". */
-  readonly sites: { readonly open: string; readonly evaluations?: string };
+  readonly sites: {
+    readonly open: string;
+    readonly evaluations?: string;
+    /** Further sites with a register of their own that somebody who adds a tab is offered. */
+    readonly more?: readonly string[];
+  };
   /** Resource units a minute that the council's licences give; absent: the smallest tenant's 1,250. */
   readonly unitsAMinute?: number;
   /** Further origins that may frame the tab. Production names none: teams-js knows Microsoft's. */
@@ -77,7 +82,16 @@ export function readSettings(found: unknown): Settings | string {
   const quota = given['unitsAMinute'];
   const hosts = Array.isArray(given['hosts']) ? given['hosts'].filter(isText) : [];
   const units = typeof quota === 'number' && quota > 0 ? { unitsAMinute: quota } : {};
-  return { ...rest, ...units, sites: { open, ...(evaluations === '' ? {} : { evaluations }) }, hosts };
+  const wrong = isTexts(sites['more']) ? sites['more'].find((one) => !site.test(one)) : undefined;
+  if (wrong !== undefined)
+    return `The setting sites.more (GM_MORE_SITES) names “${wrong}”, which is no site. It must be like council.sharepoint.com:/sites/SocialValue. Correct it and deploy the site again.`;
+  const more = isTexts(sites['more']) ? { more: sites['more'] } : {};
+  return {
+    ...rest,
+    ...units,
+    sites: { open, ...(evaluations === '' ? {} : { evaluations }), ...more },
+    hosts,
+  };
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {
@@ -86,6 +100,10 @@ function members(value: unknown): Readonly<Record<string, unknown>> {
 
 function text(value: unknown): string {
   return isText(value) ? value : '';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isText(value: unknown): value is string {

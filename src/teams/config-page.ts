@@ -1,7 +1,11 @@
 // The page a person sees when adding the tab to a channel. No framework: it must be light and cannot go wrong.
 import { app, pages } from '@microsoft/teams-js';
+import { siteOf } from '../registers/site-address.ts';
 import { beginnings } from './beginnings.ts';
 import { type Settings, readSettings } from '../doors/settings.ts';
+import { openSignIn } from '../doors/sign-in.ts';
+import { offerSites, siteChosen } from './site-choices.ts';
+import { contentOf, entityOf, isOurs } from './tab-site.ts';
 
 async function start(): Promise<void> {
   const settings = readSettings(await (await fetch('/settings.json')).json().catch(() => undefined));
@@ -16,41 +20,54 @@ async function start(): Promise<void> {
   app.registerOnThemeChangeHandler((theme) => {
     document.documentElement.dataset['theme'] = theme;
   });
-  explain(settings);
-  await choose();
+  say('Everybody in the channel sees the same register, each with the rights that they have in SharePoint.');
+  const now = await pages.getConfig().catch(() => undefined);
+  const before = new URL(now?.contentUrl || location.href).searchParams;
+  offerBeginnings(before.get('begin') ?? '/');
   pages.config.registerOnSaveHandler((saving) => {
-    const chosen = document.querySelector<HTMLInputElement>('input[name=begin]:checked')?.value ?? '/';
-    pages.config.setConfig(tabFor(chosen)).then(
+    const tab = tabAsChosen(settings);
+    if (!tab) {
+      saving.notifyFailure('Choose the register that the tab shows.');
+      return;
+    }
+    pages.config.setConfig(tab).then(
       () => saving.notifySuccess(),
       () => saving.notifyFailure('The tab could not be added. Try again.'),
     );
   });
-  pages.config.setValidityState(true);
   await app.notifySuccess();
+  await offerSites({
+    settings,
+    signIn: openSignIn(settings),
+    candidates: candidatesOf(settings, before.get('site'), context.sharePointSite?.teamSiteUrl),
+    chosen: () => pages.config.setValidityState(true),
+  });
 }
 
-/** What Teams keeps of the tab. */
-function tabFor(begin: string): pages.InstanceConfig {
+/** The site of the tab as it is, those of the configuration, and the team's own. */
+function candidatesOf(settings: Settings, now: string | null, ofTeam = ''): readonly string[] {
+  const { open, more = [] } = settings.sites;
+  const all = [now ?? open, open, ...more, siteOf(ofTeam) ?? open];
+  return [...new Set(all)].filter((site) => isOurs(settings, site));
+}
+
+/** What Teams keeps of the tab; undefined while no site is chosen. */
+function tabAsChosen(settings: Settings): pages.InstanceConfig | undefined {
+  const site = siteChosen();
+  if (site === undefined) return undefined;
+  const begin = document.querySelector<HTMLInputElement>('input[name=begin]:checked')?.value ?? '/';
   const { name } = beginnings.find(({ place }) => place === begin) ?? beginnings[0];
+  const contentUrl = contentOf(location.origin, begin, site);
   return {
-    entityId: 'register',
-    contentUrl: `${location.origin}/index.html?begin=${encodeURIComponent(begin)}`,
-    websiteUrl: `${location.origin}${begin}`,
+    entityId: entityOf(settings, site),
+    contentUrl,
+    websiteUrl: contentUrl,
     suggestedDisplayName: name,
   };
 }
 
-function explain({ sites }: Settings): void {
-  say('Everybody in the channel sees the same register, each with the rights that they have in SharePoint.');
-  const open = document.getElementById('site');
-  if (open) open.textContent = `The register on ${sites.open.replace(':', '')}`;
-}
-
 /** Offers the pages to begin with; the one chosen before when the tab is changed. */
-async function choose(): Promise<void> {
-  const now = await pages.getConfig().catch(() => undefined);
-  const asked = new URL(now?.contentUrl || location.href).searchParams.get('begin') ?? '/';
-  const list = document.getElementById('begin');
+function offerBeginnings(asked: string): void {
   const radios = beginnings.map(({ place, name }) => {
     const label = document.createElement('label');
     const radio = document.createElement('input');
@@ -58,7 +75,7 @@ async function choose(): Promise<void> {
     label.append(radio, ` ${name}`);
     return label;
   });
-  list?.append(...radios);
+  document.getElementById('begin')?.append(...radios);
   if (!document.querySelector('input[name=begin]:checked')) radios[0]?.querySelector('input')?.click();
   document.getElementById('choices')?.removeAttribute('hidden');
 }

@@ -4,6 +4,7 @@ import type { Host } from '../ui/host.ts';
 import { browserHost } from './browser-host.ts';
 import { openSignIn } from '../doors/sign-in.ts';
 import { type Settings, readSettings } from '../doors/settings.ts';
+import { atSite } from './tab-site.ts';
 import { teamsHost } from './teams-host.ts';
 
 // teams-js gives a host that does not answer sixty seconds; a person does not.
@@ -12,11 +13,12 @@ const patience = 15_000;
 async function start(): Promise<void> {
   const pages = import('../doors/mount.tsx');
   const answer = await fetch('/settings.json');
-  const settings = readSettings(await answer.json().catch(() => undefined));
-  if (typeof settings === 'string') {
-    say(settings);
+  const read = readSettings(await answer.json().catch(() => undefined));
+  if (typeof read === 'string') {
+    say(read);
     return;
   }
+  const settings = atSite(read, location.search);
   const host = await greet(settings);
   if (!host) {
     say('The program that shows this tab did not answer. Close the tab and open it again.');

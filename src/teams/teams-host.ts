@@ -46,5 +46,5 @@ function deepLink(context: app.Context, place: string, label: string): string {
   const target = { subEntityId: place, ...(context.channel ? { channelId: context.channel.id } : {}) };
   const query = new URLSearchParams({ label, context: JSON.stringify(target) });
   const appId = context.app.appId?.toString() ?? '';
-  return `https://teams.microsoft.com/l/entity/${appId}/${context.page.id}?${query.toString().replaceAll('+', '%20')}`;
+  return `https://teams.microsoft.com/l/entity/${appId}/${encodeURIComponent(context.page.id)}?${query.toString().replaceAll('+', '%20')}`;
 }

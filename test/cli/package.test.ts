@@ -13,6 +13,7 @@ import { siteHeaders, staticWebAppConfig } from '../../src/cli/site-headers.ts';
 import { siteSettings } from '../../src/cli/site-settings.ts';
 import { scopes, scopesFor, signInScopes } from '../../src/registers/scopes.ts';
 import { readSettings } from '../../src/doors/settings.ts';
+import { atSite, contentOf, entityOf } from '../../src/teams/tab-site.ts';
 
 const root = join(__dirname, '../..');
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -117,13 +118,42 @@ test('the site’s settings come from the variables that the commands read, and 
     GM_CLIENT: environment.GM_CLIENT,
     GM_SITE: 'https://council.sharepoint.com/sites/SocialValue/Lists/Contracts',
     GM_EVALUATIONS: 'council.sharepoint.com:/sites/SocialValueEvaluations',
+    GM_MORE_SITES: 'https://council.sharepoint.com/sites/Schools council.sharepoint.com:/sites/Housing',
   });
   expect(settings.sites).toEqual({
     open: 'council.sharepoint.com:/sites/SocialValue',
     evaluations: 'council.sharepoint.com:/sites/SocialValueEvaluations',
+    more: ['council.sharepoint.com:/sites/Schools', 'council.sharepoint.com:/sites/Housing'],
   });
+  expect(readSettings({ ...settings, sites: { ...settings.sites, more: ['nowhere'] } })).toContain(
+    'GM_MORE_SITES',
+  );
   expect(readSettings(settings)).toEqual(settings);
   expect(readSettings(siteSettings({}))).toContain('GM_TENANT');
+});
+
+test('a tab looks at a site of the council’s own SharePoint only, and never at the evaluations', () => {
+  const sites = {
+    open: 'council.sharepoint.com:/sites/SocialValue',
+    evaluations: 'council.sharepoint.com:/sites/SocialValueEvaluations',
+  };
+  const settings = { sites } as unknown as Parameters<typeof atSite>[0];
+  const at = (site: string) => atSite(settings, new URL(contentOf('https://x', '/', site)).search).sites;
+  expect(at('council.sharepoint.com:/sites/Schools')).toEqual({
+    open: 'council.sharepoint.com:/sites/Schools',
+  });
+  for (const other of [
+    sites.open,
+    sites.evaluations,
+    'evil.sharepoint.com:/sites/Schools',
+    'council.sharepoint.com.evil.example:/sites/Schools',
+    'council.sharepoint.com:/sites/Schools/../SocialValueEvaluations',
+    'council.sharepoint.com,a,b',
+    '',
+  ])
+    expect(at(other)).toEqual(sites);
+  expect(entityOf(settings, sites.open)).toBe('register');
+  expect(entityOf(settings, 'council.sharepoint.com:/sites/Schools')).toBe('register-sites-Schools');
 });
 
 test('the site lets Microsoft’s programs frame it and nothing else, and runs no foreign script', () => {

@@ -1,4 +1,5 @@
-import type { Running } from '../../src/cli/running.ts';
+import { asPerson, type Running } from '../../src/cli/running.ts';
+import { provision } from '../../src/registers/provision/provision.ts';
 import { axe, closeBrowser, openAs, picture, runProduct, theBrowser } from './browser.ts';
 
 let running: Running;
@@ -47,18 +48,85 @@ test('a deep link opens at its page, a reload stays there, and Teams’ back but
   await desk.context.close();
 });
 
-test('the page that adds a tab explains itself, lets a beginning be chosen, and the tab begins there', async () => {
+test('who adds a tab chooses the register and where it begins, and the tab opens there', async () => {
   const desk = await openAs(running, { person: 'sv-lead' });
   await desk.page.getByRole('button', { name: 'Add a tab' }).click();
-  await desk.tab.getByText('/sites/SocialValue').waitFor();
+  const save = desk.page.getByRole('button', { name: 'Save', exact: true });
+  await desk.tab.getByRole('radio', { name: /council\.sharepoint\.com\/sites\/SocialValue\)/ }).waitFor();
   expect(await axe(desk)).toEqual([]);
   await picture(desk, 'config');
   await desk.tab.getByRole('radio', { name: 'Contracts' }).check();
-  const save = desk.page.getByRole('button', { name: 'Save', exact: true });
   await save.click();
   await desk.tab.getByRole('link', { name: 'Highways maintenance' }).waitFor();
   expect(desk.wrong).toEqual([]);
   await desk.context.close();
+});
+
+test('an address that is given is looked at through Graph before it can be chosen, and the tab carries its site', async () => {
+  const other = 'council.sharepoint.com:/sites/Schools';
+  const desk = await openAs(running, { person: 'sv-lead' });
+  await desk.page.getByRole('button', { name: 'Add a tab' }).click();
+  await desk.tab.getByRole('radio', { name: /SocialValue\)/ }).waitFor();
+  const status = desk.tab.locator('#told');
+  const check = async (address: string) => {
+    await desk.tab.getByLabel('Address of another SharePoint site').fill(address);
+    await desk.tab.getByRole('button', { name: 'Check the site' }).click();
+  };
+  await check('https://elsewhere.sharepoint.com/sites/Schools');
+  await status.getByText('is no site of your council').waitFor();
+  await check('https://council.sharepoint.com/sites/SocialValueEvaluations');
+  await status.getByText('They are never shown in a channel').waitFor();
+  await check('https://council.sharepoint.com/sites/Nowhere');
+  await status.getByText('SharePoint cannot find').waitFor();
+  await check('https://council.sharepoint.com/sites/Schools');
+  await status.getByText(/holds no register: \d+ lists are missing\. Ask IT/).waitFor();
+  expect(await desk.tab.getByRole('radio', { name: /Schools/ }).count()).toBe(0);
+  const made = await provision(
+    {
+      ...asPerson(running, 'it-admin@council.example', ['User.Read', 'Sites.FullControl.All']),
+      sites: { open: other },
+    },
+    { site: 'open', way: 'apply' },
+  );
+  expect(made).toMatchObject({ kind: 'ok', value: { left: [] } });
+  await check('https://council.sharepoint.com/sites/Schools/SitePages/Home.aspx');
+  const chosen = desk.tab.getByRole('radio', { name: /sites\/Schools/ });
+  await chosen.waitFor();
+  expect(await chosen.isChecked()).toBe(true);
+  await desk.tab.getByRole('radio', { name: 'Contracts' }).check();
+  await desk.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await desk.tab.getByRole('heading', { name: 'Contracts', level: 1 }).waitFor();
+  await desk.tab
+    .getByText(/no contracts/i)
+    .first()
+    .waitFor();
+  const kept = await desk.page.evaluate(() =>
+    Object.values(sessionStorage).find((text) => text.includes('contentUrl')),
+  );
+  expect(JSON.parse(kept ?? '{}')).toMatchObject({
+    entityId: 'register-sites-Schools',
+    contentUrl: `${running.app}/index.html?begin=%2Fcontracts&site=council.sharepoint.com%3A%2Fsites%2FSchools`,
+  });
+  // A tab that is changed begins with what it was set up with.
+  await desk.page.getByRole('button', { name: 'Add a tab' }).click();
+  await chosen.waitFor();
+  expect(await chosen.isChecked()).toBe(true);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
+test('who may reach no register, and who has not signed in yet, is told what to do', async () => {
+  const stranger = await openAs(running, { person: 'evaluator-1', trouble: 'denied' });
+  await stranger.page.getByRole('button', { name: 'Add a tab' }).click();
+  await stranger.tab.getByRole('button', { name: 'Sign in' }).click();
+  await stranger.tab.locator('#told').getByText('This app has not been allowed for you.').waitFor();
+  expect(await stranger.page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await stranger.context.close();
+  const asked = await openAs(running, { person: 'sv-lead', trouble: 'interaction' });
+  await asked.page.getByRole('button', { name: 'Add a tab' }).click();
+  await asked.tab.getByRole('button', { name: 'Sign in' }).click();
+  await asked.tab.getByRole('radio', { name: /SocialValue\)/ }).waitFor();
+  await asked.context.close();
 });
 
 test('the personal app is about the person, and the same link shows somebody else their own', async () => {

@@ -1,8 +1,5 @@
-import { type FramePlace, channels } from './place.ts';
+import { type FramePlace, appId, channels, readTab } from './place.ts';
 import type { Directory } from './token.ts';
-
-/** The app's id in the manifest of the local package. */
-const appId = 'fe4a8eba-2a31-4737-8e33-e5fae6fee194';
 
 /** teams-js' context in the flat form that hosts send. */
 export function contextFor(
@@ -22,7 +19,7 @@ export function contextFor(
   return {
     locale: 'en-gb',
     theme: place.theme,
-    entityId: place.program === 'mine' ? 'mine' : 'register',
+    entityId: place.program === 'mine' ? 'mine' : (readTab(place.channel)?.entityId ?? 'register'),
     subEntityId: place.sub,
     tid: tenantId,
     userObjectId: who?.id,

@@ -1,4 +1,4 @@
-import { byId, dialogOf } from './page.ts';
+import { buttonSaying, byId, dialogOf } from './page.ts';
 
 /** The dialogs that the product opened, by their window, the newest last. */
 export type Tasks = Map<Window, { readonly dialog: HTMLDialogElement; finish: (result: unknown) => void }>;
@@ -69,4 +69,20 @@ export function openTask(
     dialog.remove();
     done(result);
   });
+}
+
+/** A link to be copied, as Teams shows it for `pages.shareDeepLink`. */
+export function showLink(address: string, label: string): void {
+  const dialog = document.createElement('dialog');
+  const title = Object.assign(document.createElement('h2'), { textContent: `Link to ${label}` });
+  title.id = 'link-title';
+  dialog.setAttribute('aria-labelledby', title.id);
+  const field = Object.assign(document.createElement('input'), { value: address, readOnly: true });
+  field.setAttribute('aria-label', 'Link');
+  const copy = buttonSaying('Copy', () => void navigator.clipboard.writeText(address));
+  const close = buttonSaying('Close', () => dialog.close());
+  dialog.append(title, field, copy, close);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }

@@ -19,6 +19,8 @@ export type Around = {
   readonly mute: () => boolean;
   readonly openLink: (address: string) => void;
   readonly navigate: (subPage: string) => void;
+  /** Shows a link to a place of the tab, to be copied. */
+  readonly share: (link: { readonly sub: string; readonly label: string }) => void;
   readonly openTask: (task: { url: string; title?: string }, done: (result: unknown) => void) => void;
   readonly closeTask: (result: unknown) => void;
   readonly loaded: (how: 'loaded' | 'ready' | 'failed', reason?: string) => void;
@@ -113,6 +115,10 @@ const answers: Readonly<Record<string, Answering>> = {
     around.loaded('failed', text(message.args?.[1] ?? first(message))),
   executeDeepLink: (around, message, reply) => {
     around.openLink(text(first(message)));
+    reply([true]);
+  },
+  shareDeepLink: (around, message, reply) => {
+    around.share({ sub: text(first(message)), label: text(message.args?.[1]) });
     reply([true]);
   },
   'pages.navigateToApp': (around, message, reply) => {

@@ -1,3 +1,6 @@
+/** The app's id in the manifest of the local package. */
+export const appId = 'fe4a8eba-2a31-4737-8e33-e5fae6fee194';
+
 /** A channel of the frame; `tab` is the product's page id in it. */
 export type Channel = {
   readonly team: string;
@@ -64,8 +67,19 @@ export function subPageOf(address: string): { readonly sub: string; readonly cha
   };
 }
 
+/** The Teams deep link to a place of the product in a channel's tab. */
+export function deepLinkTo(
+  place: FramePlace,
+  { sub, label }: { readonly sub: string; readonly label: string },
+): string {
+  const entity = place.program === 'mine' ? 'mine' : (readTab(place.channel)?.entityId ?? 'register');
+  const context = JSON.stringify({ subEntityId: sub, channelId: place.channel });
+  const query = new URLSearchParams({ label, context }).toString().replaceAll('+', '%20');
+  return `https://teams.microsoft.com/l/entity/${appId}/${entity}?${query}`;
+}
+
 /** What the configuration page had Teams keep of a channel's tab. */
-export type TabSettings = { readonly contentUrl?: string };
+export type TabSettings = { readonly contentUrl?: string; readonly entityId?: string };
 
 /** The settings of a channel's tab; undefined while nobody has set it up. */
 export function readTab(channel: string): TabSettings | undefined {

@@ -1,10 +1,10 @@
 // The page in the manner of Teams: who you are, teams and channels, and the product's tab framed one level deep.
 import { contextFor } from './context.ts';
-import { type Tasks, askConsent, openTask, say } from './dialogs.ts';
+import { type Tasks, askConsent, openTask, say, showLink } from './dialogs.ts';
 import { draw } from './draw.ts';
 import { type Around, type Speaker, listenAsTeams } from './host.ts';
-import { buttonSaying, byId, choiceBox } from './page.ts';
-import { type FramePlace, keepTab, readPlace, readTab, subPageOf, writePlace } from './place.ts';
+import { buttonSaying, byId, choiceBox, picture } from './page.ts';
+import { type FramePlace, deepLinkTo, keepTab, readPlace, readTab, subPageOf, writePlace } from './place.ts';
 import { type Directory, readDirectory } from './token.ts';
 
 type Places = { readonly app: string; readonly tenant: string };
@@ -77,6 +77,7 @@ function aroundOf(way: Way, places: Places, directory: Directory, tasks: Tasks):
     mute: () => way.place.trouble === 'mute',
     openLink: (address) => openLink(way, address),
     navigate: (sub) => way.go({ ...way.place, sub }),
+    share: (link) => showLink(deepLinkTo(way.place, link), link.label),
     openTask: (task, done) => openTask(task, done, tasks),
     closeTask: (result) => [...tasks.values()].at(-1)?.finish(result),
     loaded: (how, reason) => {
@@ -131,6 +132,7 @@ function listenToBar(way: Way, push: (func: string, args: readonly unknown[]) =>
       way.go({ ...way.place, program, tab: 'value', sub: '' }),
     );
     button.dataset['program'] = program;
+    button.prepend(picture(program));
     old?.replaceWith(button);
   }
   byId('add').addEventListener('click', () => way.go({ ...way.place, tab: 'config' }));
