@@ -95,7 +95,8 @@ function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows:
     },
     async many(writes, progress, signal) {
       const saved = await submitMany({ sender, entries, declaration }, writes, { progress, signal });
-      if (writes.some(({ kind }) => kind === 'add')) await noteSize({ ...shared, declaration }, rows.ids().length);
+      if (writes.some(({ kind }) => kind === 'add'))
+        await noteSize({ ...shared, declaration }, rows.ids().length);
       return saved;
     },
   };
