@@ -71,6 +71,14 @@ async function stored(checklist: string, words: string): Promise<void> {
   throw new Error(`The register never held “${words}”.`);
 }
 
+/** Waits until the answer's field holds the words. */
+async function shows(tab: FrameLocator, words: string): Promise<void> {
+  const field = tab.locator('#need-words');
+  for (let tries = 0; tries < 60 && (await field.inputValue()) !== words; tries += 1)
+    await new Promise((done) => setTimeout(done, 250));
+  expect(await field.inputValue()).toBe(words);
+}
+
 async function answerLowValue(tab: FrameLocator): Promise<void> {
   await tab.getByRole('link', { name: 'All on one page' }).click();
   await tab.locator('#need-words').fill('Sixty chairs for the hall.');
@@ -349,7 +357,7 @@ test('two people in one answer see both texts, and one of them writes one from b
     .last()
     .click();
   await heading(mine.tab, 'What are you buying, and who needs it?').waitFor();
-  expect(await mine.tab.locator('#need-words').inputValue()).toBe('Sixty chairs for the hall.');
+  await shows(mine.tab, 'Sixty chairs for the hall.');
   await mine.context.close();
   await theirs.context.close();
 });
