@@ -131,7 +131,8 @@ class OnDevice implements Journal {
 }
 
 function reason(error: unknown): Extract<Keeping, { on: 'memory' }>['why'] {
-  if (typeof indexedDB === 'undefined' || nameOf(error) === 'SecurityError') return 'not offered';
+  // Without it the name is unknown; where it is forbidden, even naming it is an error.
+  if (['SecurityError', 'ReferenceError'].includes(nameOf(error))) return 'not offered';
   if (nameOf(error) === 'VersionError') return 'newer build';
   return isFull(error) ? 'full' : 'failed';
 }
