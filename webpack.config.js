@@ -66,6 +66,10 @@ const standardLater = new webpack.NormalModuleReplacementPlugin(/[\\/]StandardCo
     asked.request = join(root, 'tools/msal-standard-later.mjs');
 });
 
+const withoutLog = new webpack.NormalModuleReplacementPlugin(/debug[\\/]src[\\/]browser\.js$/, (asked) => {
+  if (/teams-js/.test(asked.contextInfo.issuer)) asked.request = join(root, 'tools/teams-js-quiet.mjs');
+});
+
 const helpPages = ['privacy', 'support', 'terms', 'accessibility'];
 
 const site = {
@@ -81,6 +85,7 @@ const site = {
   ),
   plugins: [
     standardLater,
+    withoutLog,
     page('index.html', ['tab'], 'src/teams/pages/tab.html'),
     page('config.html', ['config'], 'src/teams/pages/config.html'),
     page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
