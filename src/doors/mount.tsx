@@ -12,14 +12,14 @@ import type { Host } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Shows the product in the element, for this host, in its colours. `keep` says where places are kept when the window's
- * history is not there.
+ * Shows the product in the element, for this host, in its colours. `around` says where places are kept when the window's
+ * history is not there, and names the workbook beside the pages.
  */
 export async function mount(
   host: Host,
   settings: Settings,
   element: HTMLElement,
-  keep?: AppProps['keep'],
+  around: Pick<AppProps, 'keep' | 'workbook'> = {},
 ): Promise<void> {
   await fetchLook(host.theme()).catch(() => undefined);
   const quiet = openQuiet(window);
@@ -31,7 +31,7 @@ export async function mount(
     opened ??= open(host, settings, quiet);
     return opened;
   };
-  createRoot(element).render(<App host={host} registers={registers} {...(keep ? { keep } : {})} />);
+  createRoot(element).render(<App host={host} registers={registers} {...around} />);
 }
 
 async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {

@@ -1,6 +1,8 @@
 // The first thing that runs in Excel's task pane: as small as can be. Excel's own library comes from Microsoft.
 import { openSignIn } from '../doors/sign-in.ts';
 import { readSettings } from '../doors/settings.ts';
+import { workbookLater } from '../ui/workbook/later.ts';
+import type { Workbook } from '../ui/workbook/port.ts';
 import { excelHost } from './excel-host.ts';
 import { placesInMemory } from './places-in-memory.ts';
 
@@ -20,7 +22,18 @@ async function start(): Promise<void> {
     say(wrong);
     return;
   }
-  await (await pages).mount(excelHost(openSignIn(settings)), settings, root(), placesInMemory);
+  await (
+    await pages
+  ).mount(excelHost(openSignIn(settings)), settings, root(), {
+    keep: placesInMemory,
+    workbook: workbookLater(openWorkbook),
+  });
+}
+
+/** The workbook beside the pane, by Excel's own library. */
+async function openWorkbook(): Promise<Workbook> {
+  const { officeWorkbook } = await import('./workbook/office.ts');
+  return officeWorkbook({ excel: Excel, address: () => Office.context.document.url });
 }
 
 /** Waits for Excel; what is wrong when it is not there, or is too old. */

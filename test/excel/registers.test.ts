@@ -1,6 +1,6 @@
 import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
-import { differenceOf, registerSheet, writeBack } from '../../src/excel/registers/register-sheet.ts';
+import { differenceOf, registerSheet, writeBack } from '../../src/ui/workbook/registers/register-sheet.ts';
 import { sortTable } from '../../src/local/excel/order.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';

@@ -5,7 +5,7 @@ import {
   standing,
   stampXml,
   storageWarning,
-} from '../../src/excel/workbook/stamp.ts';
+} from '../../src/ui/workbook/stamp.ts';
 import { address, stamp } from './workbook.ts';
 
 const here = { site: stamp.site, address, tender: 'T-2026-014' };

@@ -2,8 +2,8 @@ import { Book } from '../../src/local/excel/book.ts';
 import { openOffice, startEngine } from '../../src/local/excel/library.ts';
 import { ExcelHost } from '../../src/local/excel/wire/host.ts';
 import { officeWorkbook } from '../../src/excel/workbook/office.ts';
-import type { SheetTable, Workbook } from '../../src/excel/workbook/port.ts';
-import { type Stamp, schema } from '../../src/excel/workbook/stamp.ts';
+import type { SheetTable, Workbook } from '../../src/ui/workbook/port.ts';
+import { type Stamp, schema } from '../../src/ui/workbook/stamp.ts';
 
 /** Where the test's workbook is stored. */
 export const address =

@@ -1,7 +1,7 @@
 import { type Outcome, failed, fine } from '../../domain/words/outcome.ts';
 import { find, goneTable } from './find.ts';
 import { keysOn, look } from './look.ts';
-import type { SheetCell } from './port.ts';
+import type { SheetCell } from '../../ui/workbook/port.ts';
 import { foundTable, readBody } from './read.ts';
 import { faultOf } from './trouble.ts';
 

@@ -1,6 +1,6 @@
 import type { Located } from './look.ts';
 import { protect } from './put-new.ts';
-import type { SheetCell } from './port.ts';
+import type { SheetCell } from '../../ui/workbook/port.ts';
 
 /** One cell to write, by its place inside the table's body. */
 export type CellWrite = {

@@ -1,4 +1,4 @@
-import type { SheetCell } from './port.ts';
+import type { SheetCell } from '../../ui/workbook/port.ts';
 
 /** Bytes of a request that Excel on the web takes, with room for what stands around the values. */
 export const mostBytes = 4_500_000;

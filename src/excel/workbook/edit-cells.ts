@@ -3,7 +3,7 @@ import { sent } from './cells.ts';
 import { type CellWrite, queueWrites } from './cell-writes.ts';
 import { find, goneTable, isProtected } from './find.ts';
 import type { Located } from './look.ts';
-import type { CellEdit, Done, SheetCell } from './port.ts';
+import type { CellEdit, Done, SheetCell } from '../../ui/workbook/port.ts';
 import { type Body, foundTable, readBody } from './read.ts';
 import { restoring } from './refresh.ts';
 

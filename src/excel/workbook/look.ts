@@ -1,4 +1,4 @@
-import type { SheetTable } from './port.ts';
+import type { SheetTable } from '../../ui/workbook/port.ts';
 
 /** Names that begin so are ours: "_gm.contracts.title" stands at the header of that column, whatever people call it. */
 const prefix = '_gm.';

@@ -1,5 +1,5 @@
 import type { Seen } from './look.ts';
-import type { SheetName, Sheets } from './port.ts';
+import type { SheetName, Sheets } from '../../ui/workbook/port.ts';
 
 /** Queues the names that make formulas read like sentences; names of ours that are there are set anew. */
 export function queueNames(

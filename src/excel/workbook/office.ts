@@ -2,10 +2,10 @@ import { type Outcome, failed, fine } from '../../domain/words/outcome.ts';
 import { listen, readSelected, showCell } from './around.ts';
 import { type Again, putBack, writeEdits } from './edit-cells.ts';
 import { find } from './find.ts';
-import type { Workbook, WorkbookFacts } from './port.ts';
+import type { Workbook, WorkbookFacts } from '../../ui/workbook/port.ts';
 import { putAll } from './put-all.ts';
 import { foundTable, readBody } from './read.ts';
-import { type Stamp, namespace, readStamp, stampXml } from './stamp.ts';
+import { type Stamp, namespace, readStamp, stampXml } from '../../ui/workbook/stamp.ts';
 import { faultOf } from './trouble.ts';
 
 /** What the adapter needs of the page: Microsoft's library, and where the workbook is stored. */

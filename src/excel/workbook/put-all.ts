@@ -3,11 +3,11 @@ import { type Again, editsOf } from './edit-cells.ts';
 import { goneKey, goneTable, isProtected } from './find.ts';
 import { type Seen, freeSheetName, freeTableName, locate, look } from './look.ts';
 import { queueNames } from './names.ts';
-import type { Done, SheetTable, Sheets } from './port.ts';
+import type { Done, SheetTable, Sheets } from '../../ui/workbook/port.ts';
 import { putNew } from './put-new.ts';
 import { readBodies } from './read.ts';
 import { planRefresh, queueRefresh } from './refresh.ts';
-import { namespace, stampXml } from './stamp.ts';
+import { namespace, stampXml } from '../../ui/workbook/stamp.ts';
 
 /** Puts tables into the workbook: two round trips for new ones, three when some are there, more for large ones. */
 export async function putAll(

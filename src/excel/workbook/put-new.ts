@@ -1,6 +1,6 @@
 import { inPieces, sent } from './cells.ts';
 import { anchorName, headerRowOf, keyName } from './look.ts';
-import type { SheetColumn, SheetTable } from './port.ts';
+import type { SheetColumn, SheetTable } from '../../ui/workbook/port.ts';
 
 /** What a new table is called in this workbook. */
 export type Naming = { readonly sheet: string; readonly table: string };

@@ -2,7 +2,7 @@ import { grouped } from '../../domain/words/grouped.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import { columnLetters } from './cells.ts';
 import type { Located, SeenTable } from './look.ts';
-import type { FoundCell, FoundRow, FoundTable, SheetCell } from './port.ts';
+import type { FoundCell, FoundRow, FoundTable, SheetCell } from '../../ui/workbook/port.ts';
 
 type Grid = readonly (readonly SheetCell[])[];
 

@@ -1,7 +1,7 @@
 import { sent } from './cells.ts';
 import { type CellWrite, queueWrites } from './cell-writes.ts';
 import type { Located } from './look.ts';
-import type { SheetCell, SheetTable } from './port.ts';
+import type { SheetCell, SheetTable } from '../../ui/workbook/port.ts';
 import { protect } from './put-new.ts';
 import { type Body, foundTable } from './read.ts';
 

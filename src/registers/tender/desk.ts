@@ -11,6 +11,8 @@ import { openEvaluations, type Evaluations } from './registers.ts';
 /** What one person needs to work on tenders; every operation takes it first. */
 export type Desk = Evaluations & {
   readonly me: Person;
+  /** The evaluations site: "council.sharepoint.com:/sites/SocialValueEvaluations". */
+  readonly site: string;
   /** Where this person keeps what nobody else may read yet: scores of an evaluator, prices of an owner. */
   readonly drafts: Drafts;
   readonly sha256: Sha256;
@@ -39,6 +41,7 @@ export async function openDesk({ tenant, sha256, open, draftsToken }: DeskParts)
   return fine({
     ...evaluations,
     me: me.value,
+    site: tenant.sites.evaluations ?? '',
     drafts: openAppFolder({ ...tenant, token: draftsToken ?? tenant.token }, evaluations, me.value),
     sha256,
     random: tenant.random,

@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host } from '../host.ts';
+import type { Workbook } from '../workbook/port.ts';
 import { useLookOf } from './looks.ts';
 import { neverLeftHidden } from './never-hidden.ts';
 import { type Places, pathOf, placesOf } from './places.ts';
@@ -24,10 +25,12 @@ export type AppProps = {
   readonly registers: () => Promise<Registers>;
   /** Where places are kept, when not in the window's history. */
   readonly keep?: (start: string) => Places;
+  /** The workbook beside the pages, where there is one. */
+  readonly workbook?: Workbook;
 };
 
 /** The whole product inside a host. */
-export function App({ host, registers, keep = (start) => placesOf(window, start) }: AppProps) {
+export function App({ host, registers, keep = (start) => placesOf(window, start), workbook }: AppProps) {
   const theme = useOutside(
     host,
     (changed) => host.onTheme(changed),
@@ -57,8 +60,9 @@ export function App({ host, registers, keep = (start) => placesOf(window, start)
       places,
       ...(start.registers ? { registers: start.registers } : {}),
       ...(start.me ? { me: start.me } : {}),
+      ...(workbook ? { workbook } : {}),
     }),
-    [host, places, start.registers, start.me],
+    [host, places, start.registers, start.me, workbook],
   );
   return (
     <FluentProvider theme={useLookOf(theme)} style={{ minHeight: '100vh' }}>

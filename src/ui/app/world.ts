@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../../domain/words/day.ts';
 import type { Person } from '../../domain/words/person.ts';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host, Theme } from '../host.ts';
+import type { Workbook } from '../workbook/port.ts';
 import type { Places } from './places.ts';
 import { pathOf, queryOf } from './places.ts';
 import { useOutside } from './use-outside.ts';
@@ -13,6 +14,8 @@ export type World = {
   readonly places: Places;
   readonly registers?: Registers;
   readonly me?: Person;
+  /** The workbook beside the pages; undefined outside Excel. */
+  readonly workbook?: Workbook;
 };
 
 export const WorldContext = createContext<World | undefined>(undefined);

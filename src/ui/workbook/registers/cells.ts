@@ -1,12 +1,12 @@
-import { type Day, addDays, day, daysBetween } from '../../domain/words/day.ts';
-import { type Pence, toPounds } from '../../domain/words/money.ts';
-import { type Checked, ok, problem } from '../../domain/words/problem.ts';
-import { toDecimal } from '../../domain/words/quantity.ts';
-import { readDay } from '../../domain/words/read-day.ts';
-import { readMoney } from '../../domain/words/read-money.ts';
-import { readNumber } from '../../domain/words/read-number.ts';
-import type { Column } from '../../registers/declare.ts';
-import type { FoundCell, SheetCell, SheetColumn } from '../workbook/port.ts';
+import { type Day, addDays, day, daysBetween } from '../../../domain/words/day.ts';
+import { type Pence, toPounds } from '../../../domain/words/money.ts';
+import { type Checked, ok, problem } from '../../../domain/words/problem.ts';
+import { toDecimal } from '../../../domain/words/quantity.ts';
+import { readDay } from '../../../domain/words/read-day.ts';
+import { readMoney } from '../../../domain/words/read-money.ts';
+import { readNumber } from '../../../domain/words/read-number.ts';
+import type { Column } from '../../../registers/declare.ts';
+import type { FoundCell, SheetCell, SheetColumn } from '../port.ts';
 
 /** A value of a register, of any column. */
 export type RegisterValue = string | number | bigint | boolean | readonly string[] | undefined;

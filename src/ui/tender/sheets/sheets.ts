@@ -1,5 +1,5 @@
-import type { SheetName, Sheets } from '../workbook/port.ts';
-import type { Stamp } from '../workbook/stamp.ts';
+import type { SheetName, Sheets } from '../../workbook/port.ts';
+import type { Stamp } from '../../workbook/stamp.ts';
 import type { TenderBook } from './book.ts';
 import { auditSheet, bidsSheet, methodSheet, scoresSheet } from './input-sheets.ts';
 import { moderationSheet, resultSheet } from './result-sheets.ts';

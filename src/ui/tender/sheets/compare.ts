@@ -1,8 +1,8 @@
-import { rounded } from '../../domain/tender/ratio.ts';
-import { markOf } from '../../domain/tender/rank.ts';
-import type { Judged } from '../../domain/tender/score.ts';
-import type { Tender } from '../../domain/tender/tender.ts';
-import type { FoundCell, FoundTable } from '../workbook/port.ts';
+import { rounded } from '../../../domain/tender/ratio.ts';
+import { markOf } from '../../../domain/tender/rank.ts';
+import type { Judged } from '../../../domain/tender/score.ts';
+import type { Tender } from '../../../domain/tender/tender.ts';
+import type { FoundCell, FoundTable } from '../../workbook/port.ts';
 
 /** A cell of the Result sheet that says something else than the calculation. */
 export type Disagreement = {

@@ -1,6 +1,6 @@
-import { fieldOf, type Judged } from '../../domain/tender/score.ts';
-import type { Criterion, QualitativeCriterion, Tender } from '../../domain/tender/tender.ts';
-import type { SheetCell, SheetColumn, SheetTable } from '../workbook/port.ts';
+import { fieldOf, type Judged } from '../../../domain/tender/score.ts';
+import type { Criterion, QualitativeCriterion, Tender } from '../../../domain/tender/tender.ts';
+import type { SheetCell, SheetColumn, SheetTable } from '../../workbook/port.ts';
 import {
   type TenderBook,
   bidderName,

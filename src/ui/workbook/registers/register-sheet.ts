@@ -1,7 +1,7 @@
-import type { Problem } from '../../domain/words/problem.ts';
-import type { Declaration } from '../../registers/declare.ts';
-import type { Changes, Register, Row, Saved } from '../../registers/types.ts';
-import type { CellEdit, FoundRow, FoundTable, SheetTable } from '../workbook/port.ts';
+import type { Problem } from '../../../domain/words/problem.ts';
+import type { Declaration } from '../../../registers/declare.ts';
+import type { Changes, Register, Row, Saved } from '../../../registers/types.ts';
+import type { CellEdit, FoundRow, FoundTable, SheetTable } from '../port.ts';
 import { type RegisterValue, cellOf, readCell, sheetColumnOf } from './cells.ts';
 
 // Beside the register's own columns: by which rows are found, and the version that a change must cite.

@@ -1,6 +1,6 @@
-import { exactText, type Ratio } from '../../domain/tender/ratio.ts';
-import type { Bid, BidLine, Criterion, Question } from '../../domain/tender/tender.ts';
-import type { SheetCell, SheetTable } from '../workbook/port.ts';
+import { exactText, type Ratio } from '../../../domain/tender/ratio.ts';
+import type { Bid, BidLine, Criterion, Question } from '../../../domain/tender/tender.ts';
+import type { SheetCell, SheetTable } from '../../workbook/port.ts';
 import { type TenderBook, bidderName, keyColumn, sheetOf, titleOf } from './book.ts';
 
 /** A number as a cell holds it; the exact value stays in the register. */

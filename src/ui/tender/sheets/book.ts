@@ -1,6 +1,6 @@
-import type { Judged } from '../../domain/tender/score.ts';
-import type { Tender } from '../../domain/tender/tender.ts';
-import type { SheetTable } from '../workbook/port.ts';
+import type { Judged } from '../../../domain/tender/score.ts';
+import type { Tender } from '../../../domain/tender/tender.ts';
+import type { SheetTable } from '../../workbook/port.ts';
 
 /** One evaluator's score of a question, after the reveal. */
 export type RevealedScore = {
