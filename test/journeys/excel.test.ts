@@ -1,6 +1,6 @@
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
-import { closeBrowser, runProduct, theBrowser } from './browser.ts';
+import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -38,9 +38,7 @@ async function openExcel(door: string, more: Record<string, string> = {}): Promi
       wrong.push(`left the machine: ${request.url()}`);
   });
   const query = new URLSearchParams({ door, person: 'officer-waste@council.example', ...more });
-  await page.goto(
-    `${new URL(running.excel).origin.replace(/^https?:.*$/, originOf(door))}/excel?${query.toString()}`,
-  );
+  await page.goto(`${originOf(door)}/excel?${query.toString()}`);
   return { page, pane: page.frameLocator('.pane iframe'), wrong, close: () => context.close() };
 }
 
@@ -55,17 +53,18 @@ function paneFrame(page: Page): Frame {
   return found;
 }
 
-test.each(['web'])(
-  'the pane opens by the %s door with the real office.js, shows its pages, and works with the sheet',
+test.each(['mac', 'win32', 'web'])(
+  'the pane opens by the %s door with the real office.js, signs in, shows contracts, and works with the sheet',
   async (door) => {
     const sheet = await openExcel(door);
+    await sheet.pane.getByRole('button', { name: 'Overview' }).click();
     await sheet.pane
-      .getByRole('button', { name: 'Pages' })
-      .or(sheet.pane.getByRole('navigation'))
-      .first()
-      .waitFor();
+      .getByRole('menuitem', { name: 'Contracts' })
+      .or(sheet.pane.getByRole('menuitemradio', { name: 'Contracts' }))
+      .click();
+    await sheet.pane.getByRole('link', { name: 'Highways maintenance' }).waitFor();
     const told = await paneFrame(sheet.page).evaluate(async () => {
-      const info = await Office.onReady();
+      const heard: string[] = [];
       await Excel.run(async (context) => {
         const made = context.workbook.worksheets.getItem('Sheet1');
         made.getRange('A1:B3').values = [
@@ -73,16 +72,45 @@ test.each(['web'])(
           ['Alpha', 100],
           ['Beta', 250.5],
         ];
-        const table = made.tables.add('A1:B3', true);
-        table.name = 'Bids';
+        made.tables.add('A1:B3', true).name = 'Bids';
         made.getRange('D1').formulas = [['=SUM(Bids[Price])']];
+        context.workbook.worksheets.onChanged.add(async (event) => {
+          heard.push(event.address);
+          document.body.dataset['heard'] = heard.join();
+          await Promise.resolve();
+        });
         await context.sync();
       });
-      return { host: info.host, newest: Office.context.requirements.isSetSupported('ExcelApi', '1.17') };
+      return {
+        host: (await Office.onReady()).host,
+        newest: Office.context.requirements.isSetSupported('ExcelApi', '1.17'),
+      };
     });
     expect(told).toEqual({ host: 'Excel', newest: true });
     await sheet.page.getByRole('gridcell', { name: 'D1 350.5', exact: true }).waitFor();
+    await sheet.page.getByRole('gridcell', { name: 'B2 100', exact: true }).click();
+    await sheet.page.keyboard.type('£200');
+    await sheet.page.keyboard.press('Enter');
+    await sheet.page.getByRole('gridcell', { name: 'D1 450.5', exact: true }).waitFor();
+    await sheet.pane.locator('body[data-heard="B2"]').waitFor();
     expect(sheet.wrong).toEqual([]);
+    if (door === 'mac') expect(await findings(sheet)).toEqual([]);
     await sheet.close();
   },
 );
+
+/** What axe finds in the pane and in the grid around it. */
+async function findings({ page, pane, wrong }: Sheet): Promise<string[]> {
+  await page.locator('.pane').evaluate((element) => {
+    element.setAttribute('style', 'width: 320px');
+  });
+  const desk = { page, tab: pane, context: page.context(), wrong };
+  await picture(desk, 'excel');
+  return [...(await axe(desk, paneFrame(page))), ...(await axe(desk, page.mainFrame()))];
+}
+
+test('an Excel without the requirement set that is needed is told so', async () => {
+  const old = await openExcel('mac', { api: '1.8' });
+  await old.pane.getByText('This Excel is too old for the task pane.').waitFor();
+  await old.close();
+});

@@ -25,7 +25,9 @@ export function Cells(props: CellsProps) {
   return (
     <>
       <div role="row" aria-rowindex={1} className="headings" style={{ height: sizes.rowHeight }}>
-        <div role="columnheader" className="corner" style={{ width: sizes.headerWidth }} aria-label="Rows" />
+        <div role="columnheader" className="corner" style={{ width: sizes.headerWidth }}>
+          <span className="unseen">Rows</span>
+        </div>
         {columns.map((item) => (
           <div
             key={item.key}

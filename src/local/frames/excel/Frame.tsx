@@ -29,7 +29,7 @@ export function Frame({ session, places, people, first }: FrameProps) {
   return (
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme} className="frame">
       <header className="bar">
-        <strong>Local workbook</strong>
+        <h1>Local workbook</h1>
         <span className="file">{session.host.book.name}</span>
         <Button size="small" onClick={() => session.host.undo()}>
           Undo

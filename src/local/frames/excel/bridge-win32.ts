@@ -56,6 +56,14 @@ const settings = {
     }),
   RefreshAsync: (done: () => void) => done(),
 };
+const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+const [back, front] = dark ? [0x29_29_29, 0xff_ff_ff] : [0xff_ff_ff, 0x24_24_24];
+const theme = {
+  bodyBackgroundColor: back,
+  bodyForegroundColor: front,
+  controlBackgroundColor: back,
+  controlForegroundColor: front,
+};
 const answers: Readonly<Record<string, unknown>> = {
   GetAppType: 1,
   GetSolutionRef: told.id,
@@ -76,6 +84,7 @@ const answers: Readonly<Record<string, unknown>> = {
   GetHostFullVersion: '16.0.18000.1',
   GetSettings: settings,
   GetInitialDisplayMode: 0,
+  GetOfficeThemeInfo: JSON.stringify(theme),
 };
 const context = Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, () => value]));
 
