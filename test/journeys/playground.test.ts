@@ -1,8 +1,11 @@
-// An extra check for whoever has Microsoft's Agents Playground: AGENTS_PLAYGROUND is the path of its cli.js. Its licence
-// keeps it out of the packages of this project.
+// An extra check for whoever has Microsoft's Agents Playground: AGENTS_PLAYGROUND is the path of its cli.js, and without it
+// this file is not among the tests (jest.config.js). Its licence keeps it out of the packages of this project.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { addDays, dayOf } from '../../src/domain/words/day.ts';
 import { fine } from '../../src/domain/words/outcome.ts';
@@ -17,8 +20,6 @@ import { closeBrowser, theBrowser } from './browser.ts';
 jest.setTimeout(120_000);
 
 const cli = process.env['AGENTS_PLAYGROUND'] ?? '';
-if (cli === '')
-  console.log('not at hand: Microsoft’s Agents Playground (AGENTS_PLAYGROUND, the path of its cli.js)');
 
 type Config = {
   config: {
@@ -52,8 +53,10 @@ async function freePort(): Promise<number> {
 async function startPlayground(endpoint: string): Promise<{ url: string; config: Config['config'] }> {
   const port = await freePort();
   const args = [cli, 'start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'];
+  const folder = mkdtempSync(join(tmpdir(), 'playground-')); // where it keeps its log
+  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
   const env = { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' };
-  const child: ChildProcess = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const child: ChildProcess = spawn(process.execPath, args, { env, stdio: 'ignore', cwd: folder });
   closing.push(() => new Promise((resolve) => (child.once('exit', resolve), child.kill())));
   const url = `http://localhost:${port}`;
   for (;;) {
@@ -74,6 +77,8 @@ async function startTeams(
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
       const body = Buffer.concat(parts).toString('utf8');
+      // Before its first activity the Playground knocks, with nothing in the request.
+      if (body === '') return response.writeHead(200).end();
       const { serviceUrl } = JSON.parse(body) as { serviceUrl?: string }; // an activity
       const token = await new SignJWT({ serviceurl: serviceUrl })
         .setProtectedHeader({ alg: 'RS256', kid: 'k' })
@@ -110,47 +115,44 @@ async function openRegister(person: string): Promise<World> {
   return world;
 }
 
-(cli === '' ? test.skip : test)(
-  'in Microsoft’s Agents Playground the card comes into the channel, Done is pressed, and the card says by whom',
-  async () => {
-    let botPort = 0;
-    const teams = await startTeams(() => botPort);
-    const { url, config } = await startPlayground(`http://127.0.0.1:${teams.port}/api/messages`);
-    const world = await openRegister(config.currentUser.aadObjectId);
-    const bot = openBot({
-      connector: `${url}/_connector`,
-      allowed: connectors([url]),
-      botId: config.bot.id,
-      tenant: config.tenantId,
-      threadOf: (name) => config.teams[0]?.channels.find((channel) => channel.name === name)?.id,
-      token: async () => fine('local'),
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    });
-    const gate = {
-      issuer: 'https://api.botframework.com',
-      audience: 'bot',
-      tenants: [config.tenantId],
-      keys: teams.keys,
-      now: () => new Date(),
-    };
-    const registers = world.registers('sv-lead');
-    const served = await serveBot({ registers, gate, app, bot, now: () => new Date() });
-    closing.push(() => served.close());
-    botPort = served.port;
+test('in Microsoft’s Agents Playground the card comes into the channel, Done is pressed, and the card says by whom', async () => {
+  let botPort = 0;
+  const teams = await startTeams(() => botPort);
+  const { url, config } = await startPlayground(`http://127.0.0.1:${teams.port}/api/messages`);
+  const world = await openRegister(config.currentUser.aadObjectId);
+  const bot = openBot({
+    connector: `${url}/_connector`,
+    allowed: connectors([url]),
+    botId: config.bot.id,
+    tenant: config.tenantId,
+    threadOf: (name) => config.teams[0]?.channels.find((channel) => channel.name === name)?.id,
+    token: async () => fine('local'),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  const gate = {
+    issuer: 'https://api.botframework.com',
+    audience: 'bot',
+    tenants: [config.tenantId],
+    keys: teams.keys,
+    now: () => new Date(),
+  };
+  const registers = world.registers('sv-lead');
+  const served = await serveBot({ registers, gate, app, bot, now: () => new Date() });
+  closing.push(() => served.close());
+  botPort = served.port;
 
-    const page = await (await (await theBrowser()).newContext()).newPage();
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
-    await page.getByText('Announcements').first().click();
-    const ran = await runReminders(runOf(world.registers('sv-lead'), { bot }, { now: workday() }));
-    expect(ran).toMatchObject({ kind: 'ok', value: [{ result: 'accepted', count: 1 }] });
-    await page.getByText('1 action is late').first().waitFor();
-    await page.getByRole('button', { name: 'Done', exact: true }).last().click();
-    await page
-      .getByText(/Done by Social value lead/)
-      .first()
-      .waitFor();
-    await page.screenshot({ path: 'test/screenshots/reminders-playground.png' });
-    const actions = await world.registers('sv-lead').actions.all();
-    expect(actions.kind === 'ok' && actions.value.map(({ values }) => values.status)).toEqual(['done']);
-  },
-);
+  const page = await (await (await theBrowser()).newContext()).newPage();
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.getByText('Announcements').first().click();
+  const ran = await runReminders(runOf(world.registers('sv-lead'), { bot }, { now: workday() }));
+  expect(ran).toMatchObject({ kind: 'ok', value: [{ result: 'accepted', count: 1 }] });
+  await page.getByText('1 action is late').first().waitFor();
+  await page.getByRole('button', { name: 'Done', exact: true }).last().click();
+  await page
+    .getByText(/Done by Social value lead/)
+    .first()
+    .waitFor();
+  await page.screenshot({ path: 'test/screenshots/reminders-playground.png' });
+  const actions = await world.registers('sv-lead').actions.all();
+  expect(actions.kind === 'ok' && actions.value.map(({ values }) => values.status)).toEqual(['done']);
+});
