@@ -1,3 +1,5 @@
+import type { Column } from '../../src/registers/declare.ts';
+
 /** Texts that would be run by a page that takes them for HTML or for an address. */
 const scripts: readonly string[] = [
   '<script>document.title="owned"</script>',
@@ -62,3 +64,32 @@ const breakers: readonly string[] = [
 
 /** Text that means harm, or means nothing, in HTML, addresses, queries, spreadsheets and cards. */
 export const hostileTexts: readonly string[] = [...scripts, ...formulas, ...breakers];
+
+/** A value of the column's kind; texts are hostile, each column another one of them in each row. */
+export function hostileValue(column: Column, row: number, place: number): unknown {
+  const text = hostileTexts[(row + place) % hostileTexts.length] ?? '';
+  switch (column.kind) {
+    case 'text':
+      return (column.unique ? `${row} ${text}` : text).slice(0, column.longest ?? 255);
+    case 'ref':
+      return text.slice(0, 255);
+    case 'note':
+      return `${text}\n${text}`;
+    case 'choice':
+      return column.choices[0];
+    case 'choices':
+      return [column.choices[0]];
+    case 'count':
+      return row;
+    case 'quantity':
+      return '1';
+    case 'money':
+      return 1n;
+    case 'day':
+      return '2026-11-20';
+    case 'yesNo':
+      return true;
+    case 'person':
+      return 'officer-waste@council.example';
+  }
+}

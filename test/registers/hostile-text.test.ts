@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { csv, withFormulaLead } from '../../src/domain/export/csv.ts';
 import { declarations } from '../../src/registers/lists/index.ts';
-import type { Column, Declaration } from '../../src/registers/declare.ts';
+import type { Declaration } from '../../src/registers/declare.ts';
 import type { Register } from '../../src/registers/types.ts';
 import { readFile } from '../../src/registers/import/read-file.ts';
 import { exportRows, workbookOf, written } from '../../src/ui/contracts/export-rows.ts';
-import { formulas, hostileTexts } from '../kit/hostile-text.ts';
+import { formulas, hostileTexts, hostileValue } from '../kit/hostile-text.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -18,41 +18,12 @@ const open = Object.values(declarations as Readonly<Record<string, Declaration>>
   ({ site, library }) => site === 'open' && library !== true,
 );
 
-/** A value of the column's kind; texts are hostile, each column another one of them in each row. */
-function valueFor(column: Column, row: number, place: number): unknown {
-  const text = hostileTexts[(row + place) % hostileTexts.length] ?? '';
-  switch (column.kind) {
-    case 'text':
-      return (column.unique ? `${row} ${text}` : text).slice(0, column.longest ?? 255);
-    case 'ref':
-      return text.slice(0, 255);
-    case 'note':
-      return `${text}\n${text}`;
-    case 'choice':
-      return column.choices[0];
-    case 'choices':
-      return [column.choices[0]];
-    case 'count':
-      return row;
-    case 'quantity':
-      return '1';
-    case 'money':
-      return 1n;
-    case 'day':
-      return '2026-11-20';
-    case 'yesNo':
-      return true;
-    case 'person':
-      return 'officer-waste@council.example';
-  }
-}
-
 test.each(open.map((one) => [one.list, one] as const))(
   'hostile text goes through every column of %s and comes back as it was',
   async (_, declaration) => {
     const columns = Object.entries(declaration.columns);
     const rows = hostileTexts.map((_text, row) =>
-      Object.fromEntries(columns.map(([key, column], place) => [key, valueFor(column, row, place)])),
+      Object.fromEntries(columns.map(([key, column], place) => [key, hostileValue(column, row, place)])),
     );
     // The register is found by its key, and its values are made of its own declaration.
     const asIt = () => world.registers('it-admin') as unknown as Record<string, Register<Declaration>>;

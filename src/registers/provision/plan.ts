@@ -122,11 +122,18 @@ function compareColumn(declaration: Declaration, pair: Pair, repair: boolean): P
   }
   const troubles = [...flagTroubles(pair), ...choiceTroubles(pair), ...lengthTroubles(pair)];
   const drift = troubles.map(({ tell, weight }): Drift => ({ ...place, tell, weight, mend: mends[weight] }));
-  const change = Object.assign({}, ...troubles.map((one) => one.change ?? {})) as Readonly<
-    Record<string, unknown>
-  >; // Object.assign of records
-  const mendable = repair && Object.keys(change).length > 0;
-  return { steps: mendable ? [{ kind: 'mend-column', declaration, name: column.name, change }] : [], drift };
+  // Uniqueness comes in a call of its own: it may be refused, and the other mends of the column must not be with it.
+  const changes = [troubles.filter((one) => !isUniqueness(one)), troubles.filter(isUniqueness)].map(
+    (some) => Object.assign({}, ...some.map((one) => one.change ?? {})) as Readonly<Record<string, unknown>>, // of records
+  );
+  const steps = changes
+    .filter((change) => repair && Object.keys(change).length > 0)
+    .map((change): Step => ({ kind: 'mend-column', declaration, name: column.name, change }));
+  return { steps, drift };
+}
+
+function isUniqueness({ change }: Trouble): boolean {
+  return change?.['enforceUniqueValues'] === true;
 }
 
 /** A new list has a Title of SharePoint's own, which is given its label and rules by a second call. */

@@ -48,18 +48,38 @@ export async function provision(tenant: Tenant, { site, way, tell }: Way): Promi
     });
 
   const done: Step[] = [];
+  const twice: Step[] = [];
   for (const step of plan.steps) {
     tell?.(sayStep(step));
     const outcome = await doStep(gateway, base.value, step, found);
-    if (outcome.kind === 'fault') return outcome;
-    done.push(step);
+    if (outcome.kind === 'ok') done.push(step);
+    else if (outcome.fault.kind === 'refused' && makesUnique(step)) twice.push(step);
+    else return outcome;
   }
   const after = await look(gateway, base.value, wanted, false);
   if (after.kind === 'fault') return after;
-  const { drift } = after.value.plan;
+  const drift = after.value.plan.drift.map((one) =>
+    twice.some((step) => isAbout(one, step)) ? heldTwice(one) : one,
+  );
   const version = await recordVersion(tenant, site, isSound(drift));
   if (version.kind === 'fault') return version;
   return fine({ site, drift: plan.drift, done, left: drift, version: version.value });
+}
+
+function makesUnique(step: Step): boolean {
+  return step.kind === 'mend-column' && step.change['enforceUniqueValues'] === true;
+}
+
+function isAbout({ list, column }: Drift, step: Step): boolean {
+  return step.kind === 'mend-column' && step.declaration.list === list && step.name === column;
+}
+
+/** SharePoint makes no column unique while two rows hold one value; which of them is right, only a person knows. */
+function heldTwice(drift: Drift): Drift {
+  const tell = 'Rows hold the same value, so SharePoint cannot keep the column unique.';
+  const mend =
+    'Sort the list by this column in SharePoint, compare the rows that are equal in it, delete the one that is too much, and run this command again.';
+  return { ...drift, tell, mend, weight: 'person' };
 }
 
 /** Whether everything is as declared, but for what does no harm. */
