@@ -31,7 +31,27 @@ export async function mount(
     opened ??= open(host, settings, quiet);
     return opened;
   };
-  createRoot(element).render(<App host={host} registers={registers} {...around} />);
+  const tenant = tenantOf(host, settings, quiet);
+  const evaluations = settings.sites.evaluations === undefined ? {} : { evaluations: { tenant, sha256 } };
+  createRoot(element).render(<App host={host} registers={registers} {...around} {...evaluations} />);
+}
+
+function tenantOf(host: Host, settings: Settings, quiet: Quiet): Tenant {
+  return {
+    graph: settings.graph,
+    sites: settings.sites,
+    ...(settings.unitsAMinute === undefined ? {} : { unitsAMinute: settings.unitsAMinute }),
+    token: () => host.token(),
+    fetch: quiet.fetch,
+    now: () => new Date(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    wait: pause,
+  };
+}
+
+async function sha256(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {
@@ -44,16 +64,7 @@ async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Regis
       factory: storageOf(window),
     }),
   };
-  const tenant: Tenant = {
-    graph: settings.graph,
-    sites: settings.sites,
-    ...(settings.unitsAMinute === undefined ? {} : { unitsAMinute: settings.unitsAMinute }),
-    token: () => host.token(),
-    fetch: quiet.fetch,
-    now: () => new Date(),
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    wait: pause,
-  };
+  const tenant = tenantOf(host, settings, quiet);
   const keeper = { browser: thisBrowser(), ...(host.named ? { personId: host.named.personId } : {}) };
   return openRegisters(tenant, { ...store, keeper, page: pageLife(document, window) });
 }

@@ -1,32 +1,34 @@
 import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
 import { type Fault, type Outcome, failed, fine } from '../domain/words/outcome.ts';
-import { signInScopes } from '../registers/scopes.ts';
+import { folderScopes, signInScopes } from '../registers/scopes.ts';
+import type { TokenAsked } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
 
 // Some hosts announce nested sign-in and then never answer (measured: msal waits for ever).
 const patience = 8_000;
 
-export type SignIn = (options?: { readonly click?: boolean }) => Promise<Outcome<string>>;
+export type SignIn = (asked?: TokenAsked) => Promise<Outcome<string>>;
 
 /** Graph tokens for Teams, Excel and a plain browser by one path: silently first, asking only when a person clicked. */
 export function openSignIn(settings: Settings): SignIn {
   let opened: Promise<IPublicClientApplication> | undefined;
-  let asking: Promise<Outcome<string>> | undefined;
-  const ask = async (click: boolean): Promise<Outcome<string>> => {
+  const asking = new Map<boolean, Promise<Outcome<string>>>();
+  const ask = async (click: boolean, folder: boolean): Promise<Outcome<string>> => {
     try {
       opened ??= openClient(settings);
       const client = await opened;
-      return fine((await token(client, settings, click)).accessToken);
+      return fine((await token(client, settings, { click, folder })).accessToken);
     } catch (error) {
       opened = undefined; // a client that could not be opened is opened anew on the next try
       return failed(faultOf(error));
     }
   };
-  return ({ click = false } = {}) => {
-    if (click) return ask(true);
+  return ({ click = false, folder = false } = {}) => {
+    if (click) return ask(true, folder);
     // Pages that read at the same time ask the host once.
-    asking ??= ask(false).finally(() => (asking = undefined));
-    return asking;
+    const now = asking.get(folder) ?? ask(false, folder).finally(() => asking.delete(folder));
+    asking.set(folder, now);
+    return now;
   };
 }
 
@@ -50,10 +52,11 @@ async function openClient(settings: Settings): Promise<IPublicClientApplication>
 async function token(
   client: IPublicClientApplication,
   settings: Settings,
-  click: boolean,
+  { click, folder }: Required<TokenAsked>,
 ): Promise<AuthenticationResult> {
   const account = client.getActiveAccount() ?? client.getAllAccounts({ tenantId: settings.tenantId })[0];
-  const request = { scopes: [...signInScopes], ...(account ? { account } : {}) };
+  const scopes = [...signInScopes, ...(folder ? folderScopes : [])];
+  const request = { scopes, ...(account ? { account } : {}) };
   try {
     const silent = await Promise.race([client.acquireTokenSilent(request), muteAfter(patience)]);
     if (silent) return silent;

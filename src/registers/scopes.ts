@@ -87,6 +87,11 @@ export const signInScopes: readonly string[] = scopes
   .filter(({ askedBy }) => askedBy === 'tab and add-in')
   .map(({ name }) => name);
 
+/** What is asked for besides, when somebody first keeps sealed scores or prices. */
+export const folderScopes: readonly string[] = scopes
+  .filter(({ askedBy }) => askedBy === 'add-in, when an evaluator first scores')
+  .map(({ name }) => name);
+
 /** The scopes of which one allows a call; none when no scope of ours does. `path` begins after "/v1.0". */
 export function scopesFor(method: string, path: string): readonly Scope[] {
   const asked = partsOf(path);

@@ -5,6 +5,14 @@ export type Theme = 'default' | 'dark' | 'contrast';
 /** Where in the product a person is: "/contracts/C-0001?tab=history". It is also the sub-page id of a deep link. */
 export type Place = string;
 
+/** What a token is for. */
+export type TokenAsked = {
+  /** A person pressed a button, so that asking is allowed. */
+  readonly click?: boolean;
+  /** Also for the folder of the person's own in which sealed scores and prices are kept. */
+  readonly folder?: boolean;
+};
+
 /** What the product needs from the program that frames it: Teams, Excel or a plain browser. The pages know nothing else of it. */
 export type Host = {
   readonly kind: 'teams' | 'excel' | 'browser';
@@ -16,8 +24,8 @@ export type Host = {
   readonly place: Place;
   theme(): Theme;
   onTheme(changed: () => void): () => void;
-  /** A Graph token: silently first; `click` says that a person pressed a button, so that asking is allowed. */
-  token(options?: { readonly click?: boolean }): Promise<Outcome<string>>;
+  /** A Graph token: silently first. */
+  token(asked?: TokenAsked): Promise<Outcome<string>>;
   /** Opens an address outside, or a Teams deep link inside. */
   open(address: string): void;
   /** A link to a place that works in a chat message or a card. */

@@ -67,6 +67,7 @@ export {
 export { closeScores, lockScores } from './lock-scores.ts';
 export {
   checkScores,
+  countedLocks,
   closedSet,
   lockProblems,
   scoredBids,

@@ -13,7 +13,7 @@ import { SignInContext } from './sign-in.ts';
 import { UndoPlace } from './undo.tsx';
 import { useOutside } from './use-outside.ts';
 import { useStart } from './use-start.ts';
-import { WorldContext } from './world.ts';
+import { WorldContext, type EvaluationsWay } from './world.ts';
 import { later } from './later.ts';
 
 const SignInScreen = later(() => import('./SignInScreen.tsx').then((m) => m.SignInScreen));
@@ -27,10 +27,18 @@ export type AppProps = {
   readonly keep?: (start: string) => Places;
   /** The workbook beside the pages, where there is one. */
   readonly workbook?: Workbook;
+  /** The way to the evaluations site, where there is one. */
+  readonly evaluations?: EvaluationsWay;
 };
 
 /** The whole product inside a host. */
-export function App({ host, registers, keep = (start) => placesOf(window, start), workbook }: AppProps) {
+export function App({
+  host,
+  registers,
+  keep = (start) => placesOf(window, start),
+  workbook,
+  evaluations,
+}: AppProps) {
   const theme = useOutside(
     host,
     (changed) => host.onTheme(changed),
@@ -61,8 +69,9 @@ export function App({ host, registers, keep = (start) => placesOf(window, start)
       ...(start.registers ? { registers: start.registers } : {}),
       ...(start.me ? { me: start.me } : {}),
       ...(workbook ? { workbook } : {}),
+      ...(evaluations ? { evaluations } : {}),
     }),
-    [host, places, start.registers, start.me, workbook],
+    [host, places, start.registers, start.me, workbook, evaluations],
   );
   return (
     <FluentProvider theme={useLookOf(theme)} style={{ minHeight: '100vh' }}>

@@ -28,7 +28,9 @@ const personalTabs: readonly ShellTab[] = [
   { words: 'My checklists', to: '/mine/checklists' },
 ];
 
-const tabsOf = { channel: channelTabs, personal: personalTabs, pane: channelTabs } as const;
+const paneTabs: readonly ShellTab[] = [...channelTabs, { words: 'Tenders', to: '/tender' }];
+
+const tabsOf = { channel: channelTabs, personal: personalTabs, pane: paneTabs } as const;
 
 const useStyles = makeStyles({
   page: {

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { dayOf, type Day } from '../../domain/words/day.ts';
 import type { Person } from '../../domain/words/person.ts';
 import type { Registers } from '../../registers/registers.ts';
+import type { DeskParts } from '../../registers/tender/index.ts';
 import type { Host, Theme } from '../host.ts';
 import type { Workbook } from '../workbook/port.ts';
 import type { Places } from './places.ts';
@@ -16,7 +17,12 @@ export type World = {
   readonly me?: Person;
   /** The workbook beside the pages; undefined outside Excel. */
   readonly workbook?: Workbook;
+  /** The way to the evaluations site; undefined where none is set. It is gone only when a tender is opened. */
+  readonly evaluations?: EvaluationsWay;
 };
+
+/** What a door brings for tenders. */
+export type EvaluationsWay = Pick<DeskParts, 'tenant' | 'sha256'>;
 
 export const WorldContext = createContext<World | undefined>(undefined);
 
