@@ -10,7 +10,16 @@ export function keyName(table: string): string {
 
 /** The name at a column's header. */
 export function anchorName(table: string, column: string): string {
-  return `${prefix}${table}.${column}`;
+  return `${prefix}${table}.${inName(column)}`;
+}
+
+/** A key with the characters that Excel allows in a name: "mark_sv-plan" as "mark_sv.2d.plan". */
+function inName(key: string): string {
+  return key.replace(/[^A-Za-z0-9_]/gu, (character) => `.${(character.codePointAt(0) ?? 0).toString(16)}.`);
+}
+
+function fromName(name: string): string {
+  return name.replace(/\.([0-9a-f]+)\./gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }
 
 /** A table of the workbook, by anybody. */
@@ -106,7 +115,7 @@ export function locate(seen: Seen, key: string): Whereabouts {
   const keyed = seen.names.get(keyName(key).toLowerCase());
   if (anchors.length === 0 || !keyed) return { kind: 'never' };
   const spots = anchors.map(({ name, formula }) => ({
-    column: name.slice(start.length),
+    column: fromName(name.slice(start.length)),
     spot: readSpot(formula),
   }));
   const table = seen.tables.find((one) => spots.some(({ spot }) => spot && indexIn(one, spot) !== undefined));
@@ -118,7 +127,7 @@ export function locate(seen: Seen, key: string): Whereabouts {
     if (index === undefined) missing.push(column);
     else columns.set(column, index);
   }
-  const headers = new Map(anchors.map(({ name, comment }) => [name.slice(start.length), comment]));
+  const headers = new Map(anchors.map(({ name, comment }) => [fromName(name.slice(start.length)), comment]));
   const keyColumn = keyed.formula.replace(/^="?|"$/g, '');
   return { kind: 'there', located: { table, columns, headers, keyColumn, missing } };
 }

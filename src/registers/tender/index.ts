@@ -30,7 +30,8 @@
  *   check                     checkScores(work, sha256)                                 proved scores, problems
  *   moderate      chair       moderationLines(work, check)  lockConsensus(desk, ref, draft)
  *   calculate     owner       calculate(desk, work): nothing written                    Done<Calculation>
- *   save          owner       saveResult(desk, ref): opens prices, saves, moves on      Done<SavedResult>
+ *   unseal        owner       unsealPrices(desk, ref): after the consensus              Done<Work>
+ *   save          owner       saveResult(desk, ref, rows?): saves, moves on             Done<SavedResult>
  *   check                     checkResult(desk, work)                                   Done<problems>
  *   summaries     owner       summariesNow(desk, ref, withheld?)                        Done<AssessmentSummary[]>
  *                             summaryHtml(summary): string   summaryWord(summary): Promise<Blob> (.docx, loaded lazily)
@@ -49,7 +50,15 @@ export { explainBid, importBid, moveBid, type BidDraft } from './bids.ts';
 export { decideLines, type LineDecision } from './decide-lines.ts';
 export { bidName } from './bid-name.ts';
 export { calculate, tenderFile, type Calculation } from './calculate.ts';
-export { checkResult, saveResult, type SavedResult } from './save-result.ts';
+export {
+  checkResult,
+  saveResult,
+  unsealPrices,
+  type RowEnd,
+  type SavedResult,
+  type TellRows,
+} from './save-result.ts';
+export { tenderNow } from './tender-now.ts';
 export { answerClarification, askClarification } from './clarifications.ts';
 export { publishDates } from './dates.ts';
 export { openDesk, type Desk, type DeskParts } from './desk.ts';

@@ -3,11 +3,13 @@ import { engineVersion } from '../../domain/tender/result-file.ts';
 import type { Judged } from '../../domain/tender/score.ts';
 import { step } from '../../domain/tender/states.ts';
 import { problem, type Problem } from '../../domain/words/problem.ts';
+import type { EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import type { Saved } from '../types.ts';
 import { againstAudit } from './against-audit.ts';
 import { readHead, record } from './audit.ts';
 import { calculate, type Calculation } from './calculate.ts';
 import type { Desk } from './desk.ts';
-import { done, fromMany, fromSaved, type Done } from './done.ts';
+import { done, fromMany, fromOutcome, fromSaved, type Done } from './done.ts';
 import { scoredBids } from './locks.ts';
 import { openPrices } from './prices.ts';
 import { openOwn } from './set-up.ts';
@@ -21,12 +23,43 @@ export type SavedResult = {
   readonly calculation: Calculation;
 };
 
+/** How the row of one bid ended, told while a result is saved. */
+export type RowEnd = {
+  readonly bid: string;
+  readonly end: 'waiting' | 'saved' | 'refused';
+  /** Why it waits or was refused; empty while it is on its way, and once it is saved. */
+  readonly why: string;
+};
+
+/** Hears how every row stands, each time one of them has moved. */
+export type TellRows = (ends: readonly RowEnd[]) => void;
+
 /**
  * Opens the prices, works the evaluation out and saves it: one row for the result, with the head of the audit, and one
  * for each bid, with exact values as text. The consensus must be locked everywhere. The same input saved again changes
  * nothing. The tender moves on to `calculated`.
  */
-export async function saveResult(desk: Desk, ref: string): Promise<Done<SavedResult>> {
+export async function saveResult(
+  desk: Desk,
+  ref: string,
+  tell: TellRows = () => undefined,
+): Promise<Done<SavedResult>> {
+  const unsealed = await unsealPrices(desk, ref);
+  if (unsealed.kind !== 'done') return unsealed;
+  const work = unsealed.value;
+  const worked = await calculate(desk, work);
+  if (worked.kind !== 'done') return worked;
+  const saved = await saveRows(desk, work, worked.value, tell);
+  if (saved.kind !== 'done' || work.tender.values.stage === 'calculated') return saved;
+  const moved = await moveTo(desk, ref, 'calculated');
+  return moved.kind === 'done' ? saved : moved;
+}
+
+/**
+ * Opens the prices once the consensus is locked everywhere, so that the evaluation can be worked out and understood
+ * before anything of it is saved. Prices that are open already stay as they are; gives the tender as it is then.
+ */
+export async function unsealPrices(desk: Desk, ref: string): Promise<Done<Work>> {
   const opened = await openOwn(desk, ref);
   if (opened.kind !== 'done') return opened;
   const { stage } = opened.value.tender.values;
@@ -40,17 +73,15 @@ export async function saveResult(desk: Desk, ref: string): Promise<Done<SavedRes
   const bids = scoredBids(opened.value).map(({ values }) => values.bid);
   const prices = await openPrices(desk, opened.value, bids);
   if (prices.kind !== 'done') return prices;
-  const work = await openTender(desk, ref);
-  if (work.kind === 'fault') return work;
-  const worked = await calculate(desk, work.value);
-  if (worked.kind !== 'done') return worked;
-  const saved = await saveRows(desk, work.value, worked.value);
-  if (saved.kind !== 'done' || stage === 'calculated') return saved;
-  const moved = await moveTo(desk, ref, 'calculated');
-  return moved.kind === 'done' ? saved : moved;
+  return fromOutcome(await openTender(desk, ref));
 }
 
-async function saveRows(desk: Desk, work: Work, worked: Calculation): Promise<Done<SavedResult>> {
+async function saveRows(
+  desk: Desk,
+  work: Work,
+  worked: Calculation,
+  tell: TellRows,
+): Promise<Done<SavedResult>> {
   const { ref, round } = work.tender.values;
   const resultHash = await desk.sha256(worked.resultText);
   const last = work.results.at(-1);
@@ -64,6 +95,8 @@ async function saveRows(desk: Desk, work: Work, worked: Calculation): Promise<Do
       'The audit of this tender is empty. Somebody has deleted it: ask IT for the recycle bin.',
     );
   const { seq: auditSeq, hash: auditHash } = head.value;
+  const bids = worked.judged.map(({ bid }) => bid.id);
+  tell(bids.map((bid) => ({ bid, end: 'waiting', why: '' })));
   const row = again
     ? done(last)
     : await addResult(desk, work, worked, { version, resultHash, auditSeq, auditHash });
@@ -74,11 +107,9 @@ async function saveRows(desk: Desk, work: Work, worked: Calculation): Promise<Do
     values: marksOf(ref, version, bid),
   }));
   const { resultMarks } = desk.registers;
-  const marks = fromMany(
-    await resultMarks.many(writes, () => undefined),
-    resultMarks.declaration,
-    desk.saving,
-  );
+  const ends = await resultMarks.many(writes, () => undefined);
+  tell(bids.map((bid, i) => rowEnd(bid, ends[i])));
+  const marks = fromMany(ends, resultMarks.declaration, desk.saving);
   if (marks.kind !== 'done') return marks;
   const value = { result: row.value, marks: marks.value, calculation: worked };
   if (again) return done(value);
@@ -90,6 +121,21 @@ async function saveRows(desk: Desk, work: Work, worked: Calculation): Promise<Do
     after,
   });
   return event.kind === 'fault' ? event : done(value);
+}
+
+function rowEnd(bid: string, saved: Saved<EvaluationDeclarations['resultMarks']> | undefined): RowEnd {
+  switch (saved?.kind) {
+    case 'saved':
+      return { bid, end: 'saved', why: '' };
+    case 'refused':
+      return { bid, end: 'refused', why: saved.problems.map(({ tell }) => tell).join(' ') };
+    case 'conflict':
+      return { bid, end: 'refused', why: `${saved.conflict.theirs.changed.by.name} wrote this row first.` };
+    case 'stopped':
+      return { bid, end: 'waiting', why: `${saved.fault.tell} ${saved.fault.mend}` };
+    case undefined:
+      return { bid, end: 'waiting', why: '' };
+  }
 }
 
 type Numbers = Pick<RowOf<'results'>['values'], 'version' | 'resultHash' | 'auditSeq' | 'auditHash'>;

@@ -2,12 +2,13 @@ import { rounded } from '../../../domain/tender/ratio.ts';
 import { markOf } from '../../../domain/tender/rank.ts';
 import type { Judged } from '../../../domain/tender/score.ts';
 import type { Tender } from '../../../domain/tender/tender.ts';
-import type { FoundCell, FoundTable } from '../../workbook/port.ts';
+import type { FoundCell, FoundRow, FoundTable, SheetCell, SheetTable } from '../../workbook/port.ts';
 
-/** A cell of the Result sheet that says something else than the calculation. */
+/** A cell of a sheet that says something else than the calculation or the register. */
 export type Disagreement = {
   /** "Result!L7" */
   readonly address: string;
+  /** The key of its row: on the Result sheet the bid. */
   readonly bid: string;
   /** The column's key, to show the cell. */
   readonly column: string;
@@ -45,4 +46,55 @@ function expectedOf(tender: Tender, bid: Judged): readonly (readonly [column: st
 /** A number to so many places; anything else is told as it stands. */
 function shownIn({ value }: FoundCell, places: number): string {
   return typeof value === 'number' ? value.toFixed(places) : String(value);
+}
+
+/**
+ * Every cell that somebody typed over: a value that the register has otherwise, or a formula that is gone. Whether names
+ * are masked does not count, nor what people added.
+ */
+export function typedOver(found: FoundTable, wanted: SheetTable): readonly Disagreement[] {
+  const keyIndex = wanted.columns.findIndex(({ key }) => key === wanted.keyColumn);
+  return wanted.rows.flatMap((row) => {
+    const key = String(row[keyIndex] ?? '');
+    const there = found.rows.find((one) => one.key === key);
+    return there ? cellsTypedOver(there, wanted, row) : [missingRow(found, key, wanted)];
+  });
+}
+
+function missingRow(found: FoundTable, key: string, { keyColumn }: SheetTable): Disagreement {
+  return { address: found.sheet, bid: key, column: keyColumn, sheet: 'missing', calculated: key };
+}
+
+function cellsTypedOver(
+  there: FoundRow,
+  { columns, keyColumn }: SheetTable,
+  row: readonly SheetCell[],
+): readonly Disagreement[] {
+  return columns.flatMap(({ key, formula }, i): readonly Disagreement[] => {
+    const cell = there.cells[key];
+    if (!cell || key === keyColumn || key === 'bidder') return [];
+    const wanted = formula ?? row[i] ?? '';
+    const same = formula === undefined ? isSame(cell, wanted) : cell.formula !== undefined;
+    if (same) return [];
+    return [
+      {
+        address: cell.address,
+        bid: there.key,
+        column: key,
+        sheet: String(cell.value),
+        calculated: formula === undefined ? String(wanted) : 'a formula',
+      },
+    ];
+  });
+}
+
+/** A number that stands there as text is still that number. */
+function isSame({ value }: FoundCell, wanted: SheetCell): boolean {
+  if (value === wanted) return true;
+  return typeof wanted === 'number' && value !== '' && Number(value) === wanted;
+}
+
+/** Whether the sheet shows letters in place of bidders' names. */
+export function isMasked(found: FoundTable): boolean {
+  return found.rows.some(({ cells }) => /^Bidder [A-Z]+$/.test(String(cells['bidder']?.value ?? '')));
 }

@@ -1,4 +1,4 @@
-import type { SheetName, Sheets } from '../../workbook/port.ts';
+import type { SheetName, Sheets, SheetTable } from '../../workbook/port.ts';
 import type { Stamp } from '../../workbook/stamp.ts';
 import type { TenderBook } from './book.ts';
 import { auditSheet, bidsSheet, methodSheet, scoresSheet } from './input-sheets.ts';
@@ -6,19 +6,24 @@ import { moderationSheet, resultSheet } from './result-sheets.ts';
 
 /** The tender's sheets: Method, Bids, Scores, Moderation, Result and Audit; no Result, and no price, before prices are unsealed. */
 export function tenderSheets(book: TenderBook, stamp: Stamp): Sheets {
-  const result = book.judged ? [resultSheet(book, book.judged)] : [];
   return {
-    tables: [
-      methodSheet(book),
-      bidsSheet(book),
-      scoresSheet(book),
-      moderationSheet(book),
-      ...result,
-      auditSheet(book),
-    ],
+    tables: tenderTables(book),
     names: [...names, ...(book.judged ? resultNames : [])],
     stamp: { ...stamp, tender: book.tender.reference },
   };
+}
+
+/** The tables on those sheets. */
+export function tenderTables(book: TenderBook): readonly SheetTable[] {
+  const result = book.judged ? [resultSheet(book, book.judged)] : [];
+  return [
+    methodSheet(book),
+    bidsSheet(book),
+    scoresSheet(book),
+    moderationSheet(book),
+    ...result,
+    auditSheet(book),
+  ];
 }
 
 const names: readonly SheetName[] = [
