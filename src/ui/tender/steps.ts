@@ -1,7 +1,14 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Work } from '../../registers/tender/index.ts';
 import type { StepProps } from './step.ts';
-import type { Where } from './where.ts';
+import {
+  whereAlways,
+  whereCalculate,
+  whereSave,
+  whereSummaries,
+  whereUnderstand,
+  type Where,
+} from './where.ts';
 
 /** One step of a tender: its address, its words, where it stands for a person (an Entra id), and its page. */
 export type Step = {
@@ -21,10 +28,25 @@ function step(
 }
 
 /** The way of a tender, in order: a file and a line each. */
-export const steps: readonly Step[] = [];
+export const steps: readonly Step[] = [
+  step('calculate', 'Calculate', whereCalculate, () =>
+    import('./result/CalculateStep.tsx').then((m) => m.CalculateStep),
+  ),
+  step('understand', 'Understand', whereUnderstand, () =>
+    import('./result/UnderstandStep.tsx').then((m) => m.UnderstandStep),
+  ),
+  step('save', 'Save to the register', whereSave, () =>
+    import('./result/SaveStep.tsx').then((m) => m.SaveStep),
+  ),
+  step('summaries', 'Assessment summaries', whereSummaries, () =>
+    import('./result/SummariesStep.tsx').then((m) => m.SummariesStep),
+  ),
+];
 
 /** What stands beside the way and is open at any time. */
-export const besides: readonly Step[] = [];
+export const besides: readonly Step[] = [
+  step('sheets', 'Sheets', whereAlways, () => import('./book/SheetsStep.tsx').then((m) => m.SheetsStep)),
+];
 
 /** The step at an address. */
 export function stepAt(slug: string): Step | undefined {
@@ -38,4 +60,3 @@ export function nextStep(work: Work, me: string): Step | undefined {
     return open && tone !== 'done';
   });
 }
-

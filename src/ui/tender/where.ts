@@ -90,22 +90,21 @@ export function whereModerate(work: Work): Where {
 
 /** Whether marks may be calculated. */
 export function whereCalculate(work: Work): Where {
-  if (reached(work, 'calculated')) return done('Done');
+  if (reached(work, 'calculated') || work.prices.length > 0) return done('Done');
   return isAgreed(work) ? now('Ready') : later('after consensus');
 }
 
 /** Whether there is something to understand. */
 export function whereUnderstand(work: Work): Where {
-  return isAgreed(work) || reached(work, 'calculated')
-    ? { words: 'Open', tone: 'none', open: true }
-    : later('after calculation');
+  if (reached(work, 'calculated')) return done('Open');
+  return work.prices.length > 0 ? { words: 'Open', tone: 'none', open: true } : later('after calculation');
 }
 
 /** Whether the result is in the register. */
 export function whereSave(work: Work): Where {
   const last = work.results.at(-1);
   if (last && reached(work, 'calculated')) return done(`Result ${last.values.version}`);
-  return isAgreed(work) ? now('To save') : later('after calculation');
+  return isAgreed(work) && work.prices.length > 0 ? now('To save') : later('after calculation');
 }
 
 /** How many assessment summaries are out. */

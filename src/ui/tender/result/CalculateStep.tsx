@@ -9,6 +9,7 @@ import {
   type Desk,
   type Work,
 } from '../../../registers/tender/index.ts';
+import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
@@ -80,6 +81,13 @@ function Worked({ desk, work }: { desk: Desk; work: Work }) {
     <div className={look.stack}>
       <Ranks work={work} worked={done.value} />
       <Warnings of={done.value} />
+      <ButtonLink
+        appearance="primary"
+        size="large"
+        to={`/tender/${encodeURIComponent(work.tender.values.ref)}/understand`}
+      >
+        Understand the result
+      </ButtonLink>
       <p className={look.quiet}>
         Marks are exact and shown rounded half up; ranks compare exact values. The same input gives this
         result to the byte: SHA-256 {done.value.inputHash.slice(0, 12)}…

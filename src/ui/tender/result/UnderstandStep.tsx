@@ -13,6 +13,7 @@ import { winners } from '../../../domain/tender/score.ts';
 import type { TakenFrom } from '../../../domain/tender/understanding/weights.ts';
 import { formulaWarning } from '../../../domain/tender/understanding/without-each.ts';
 import { bidName, type Calculation, type Work } from '../../../registers/tender/index.ts';
+import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
 import type { StepProps } from '../step.ts';
@@ -49,6 +50,7 @@ function Understood({ work, worked }: { work: Work; worked: Calculation }) {
   const look = useLook();
   const { tender, judged } = worked;
   const risky = formulaWarning(tender);
+  const root = `/tender/${encodeURIComponent(work.tender.values.ref)}`;
   return (
     <div className={look.stack}>
       <p className={look.flush}>
@@ -68,6 +70,14 @@ function Understood({ work, worked }: { work: Work; worked: Calculation }) {
       <PremiumPart worked={worked} />
       <FlagsPart work={work} worked={worked} />
       <DecisionPart work={work} worked={worked} />
+      <div className={look.row}>
+        <ButtonLink appearance="primary" size="large" to={`${root}/save`}>
+          Review and save
+        </ButtonLink>
+        <ButtonLink size="large" to={`${root}/sheets`}>
+          Put it on sheets
+        </ButtonLink>
+      </div>
     </div>
   );
 }
