@@ -55,6 +55,12 @@ export function looksLikeReturn(cells: readonly string[]): boolean {
   return found(offerColumns) >= 3 || found(priceColumns) === priceColumns.length;
 }
 
+/** Whether a header is that of the price return. */
+export function isPriceReturn(cells: readonly string[]): boolean {
+  const keys = cells.map(key);
+  return ['Item', 'Answer'].every((column) => keys.includes(key(column)));
+}
+
 /** A header or code without case, spaces and punctuation. */
 export function key(text: string): string {
   return text

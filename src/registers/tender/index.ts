@@ -95,7 +95,13 @@ export { checkPrices, sealOf, sealPrice } from './prices.ts';
 export { tryDrafts, type DraftsTried } from './try-drafts.ts';
 export { type Offer, type OfferedLine } from '../../domain/tender/return-file.ts';
 export { type PriceReturn } from '../../domain/tender/price-return.ts';
-export { readPriceFile, readReturnFile } from './return-files.ts';
+export {
+  readEitherFile,
+  readEitherTable,
+  readPriceFile,
+  readReturnFile,
+  type Return,
+} from './return-files.ts';
 export { summaryHtml } from '../../domain/tender/summary-html.ts';
 export { awardedTo, issueSummaries, summariesNow } from './summaries.ts';
 export { summaryWord } from './summary-word.ts';

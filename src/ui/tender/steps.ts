@@ -3,7 +3,10 @@ import type { Work } from '../../registers/tender/index.ts';
 import type { StepProps } from './step.ts';
 import {
   whereAlways,
+  whereBids,
   whereCalculate,
+  whereInterests,
+  whereLines,
   whereSave,
   whereSummaries,
   whereUnderstand,
@@ -29,6 +32,11 @@ function step(
 
 /** The way of a tender, in order: a file and a line each. */
 export const steps: readonly Step[] = [
+  step('interests', 'Declare interests', whereInterests, () =>
+    import('./interests/InterestsStep.tsx').then((m) => m.InterestsStep),
+  ),
+  step('bids', 'Import bids', whereBids, () => import('./bids/BidsStep.tsx').then((m) => m.BidsStep)),
+  step('lines', 'Check lines', whereLines, () => import('./lines/LinesStep.tsx').then((m) => m.LinesStep)),
   step('calculate', 'Calculate', whereCalculate, () =>
     import('./result/CalculateStep.tsx').then((m) => m.CalculateStep),
   ),
