@@ -42,12 +42,22 @@ export async function readFacts(registers: Registers): Promise<Outcome<Facts>> {
   });
 }
 
+// Member by member, so that all of them have one shape: 20,000 are gone through several times in a run.
 function contractFact({ values, created }: RowOf<'contracts'>): ContractFact {
-  const { contractManager, owner, exemptReason, ...known } = values;
   return {
-    ...known,
-    owner: contractManager ?? owner,
-    exempt: (exemptReason ?? '').trim() !== '',
+    ref: values.ref,
+    title: values.title,
+    service: values.service,
+    stage: values.stage,
+    category: values.category,
+    value: values.value,
+    valueIncludesVat: values.valueIncludesVat,
+    start: values.start,
+    end: values.end,
+    extensionEnd: values.extensionEnd,
+    awarded: values.awarded,
+    owner: values.contractManager ?? values.owner,
+    exempt: (values.exemptReason ?? '').trim() !== '',
     known: dayOfStamp(created.at),
   };
 }

@@ -1,9 +1,7 @@
+import { byContract } from '../by-contract.ts';
 import type { Facts, Moment } from '../facts.ts';
 import { shortDay, type Due, type Kind } from '../kind.ts';
 import { monthsBefore, reached } from '../step.ts';
-
-/** The kind of checklist by which a contract is reviewed before it ends. */
-const review = 'contract-review';
 
 /** A contract that ends within a year and whose review has not been started. */
 export const contractExpiring = {
@@ -13,15 +11,13 @@ export const contractExpiring = {
   buttons: ['done', 'snooze', 'take on'],
   due(facts: Facts, { today }: Moment): readonly Due[] {
     const steps = [monthsBefore(12, today), monthsBefore(9, today), monthsBefore(6, today)];
-    const reviewed = new Set(
-      facts.checklists.filter(({ kind }) => kind === review).map(({ contract }) => contract),
-    );
+    const checklistsOf = byContract(facts.checklists);
     const found: Due[] = [];
     for (const contract of facts.contracts) {
       const { end } = contract;
       if (contract.stage !== 'awarded' || end === undefined || end < today) continue;
-      const step = reviewed.has(contract.ref) ? undefined : reached(steps, end);
-      if (step === undefined) continue;
+      const step = reached(steps, end);
+      if (step === undefined || checklistsOf(contract.ref)?.review === true) continue;
       found.push({
         kind: 'contract-expiring',
         subject: contract.ref,

@@ -1,5 +1,6 @@
 import { runsOn } from '../../contract/contract.ts';
-import type { ChecklistFact, ContractFact, Facts, Moment } from '../facts.ts';
+import { byContract } from '../by-contract.ts';
+import type { ContractFact, Facts, Moment } from '../facts.ts';
 import type { Due, Kind } from '../kind.ts';
 import { needsChecklist } from '../needs-checklist.ts';
 import { daysAfter, reached } from '../step.ts';
@@ -14,13 +15,15 @@ export const contractWithoutChecklist = {
   due(facts: Facts, at: Moment): readonly Due[] {
     const steps = [daysAfter(0, at.today), daysAfter(28, at.today, 'head of service')];
     const needs = needsChecklist(facts.policy, at.today);
-    const begun = begunByContract(facts.checklists);
+    const checklistsOf = byContract(facts.checklists);
     const found: Due[] = [];
     for (const contract of facts.contracts) {
-      if (contract.exempt || begun.get(contract.ref) === true || !concerns(contract, at)) continue;
-      const step = needs(contract) ? reached(steps, contract.known) : undefined;
-      if (step === undefined) continue;
-      const words = begun.has(contract.ref) ? 'Nothing recorded' : 'No checklist';
+      if (contract.exempt) continue;
+      const step = reached(steps, contract.known);
+      if (step === undefined || !concerns(contract, at) || !needs(contract)) continue;
+      const checklists = checklistsOf(contract.ref);
+      if (checklists?.begun === true) continue;
+      const words = checklists === undefined ? 'No checklist' : 'Nothing recorded';
       found.push({
         kind: 'contract-without-checklist',
         subject: contract.ref,
@@ -37,16 +40,6 @@ export const contractWithoutChecklist = {
     return found;
   },
 } as const satisfies Kind;
-
-/** Contracts that have a checklist, and whether anything was recorded in one. */
-function begunByContract(checklists: readonly ChecklistFact[]): ReadonlyMap<string, boolean> {
-  const begun = new Map<string, boolean>();
-  for (const { contract, state } of checklists) {
-    if (state !== 'not started') begun.set(contract, true);
-    else if (!begun.has(contract)) begun.set(contract, false);
-  }
-  return begun;
-}
 
 function concerns(contract: ContractFact, { today }: Moment): boolean {
   if (contract.stage === 'pre-procurement' || contract.stage === 'open') return true;

@@ -1,4 +1,5 @@
 import { runsOn } from '../../contract/contract.ts';
+import { byContract } from '../by-contract.ts';
 import { day, type Day } from '../../words/day.ts';
 import { needsChecklist } from '../needs-checklist.ts';
 import { mondayOnOrAfter } from '../schedule.ts';
@@ -30,14 +31,12 @@ export const directorsSummary = {
 type Line = { subject: string; title: string; words: string; place: string; late: boolean };
 
 function lines(facts: Facts, today: Day): readonly Line[] {
-  const started = new Set(
-    facts.checklists.filter(({ state }) => state !== 'not started').map(({ contract }) => contract),
-  );
+  const checklistsOf = byContract(facts.checklists);
   const needs = needsChecklist(facts.policy, today);
   const needing = facts.contracts.filter(
     (contract) => !contract.exempt && runsOn(contract, today) && needs(contract),
   );
-  const missing = needing.filter(({ ref }) => !started.has(ref)).length;
+  const missing = needing.filter(({ ref }) => checklistsOf(ref)?.begun !== true).length;
   const open = facts.checklists.filter(({ state }) => state !== 'signed off');
   const late = open.filter(
     ({ due, state }) => state !== 'submitted' && due !== undefined && due < today,

@@ -1,0 +1,118 @@
+import { routes } from '../../src/ui/app/routes.ts';
+import { asPerson, type Running } from '../../src/cli/running.ts';
+import { openRegisters } from '../../src/registers/open.ts';
+import { type Desk, closeBrowser, openAs, runProduct } from '../journeys/browser.ts';
+import { makeHostile } from '../kit/hostile-rows.ts';
+import { hostileTexts } from '../kit/hostile-text.ts';
+
+jest.setTimeout(240_000);
+
+// SharePoint takes no < and no > in the name of a file.
+const fileName = "'-alert(1)-' &lt;script&gt;alert(1)&lt;-script&gt;";
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProduct();
+  expect(await makeHostile(running)).toBeGreaterThan(500);
+  const { files } = openRegisters(asPerson(running, 'officer-property@council.example'));
+  const link = { contract: 'C-0003', review: 'waiting' } as const;
+  const watch = { progress: () => undefined, signal: new AbortController().signal };
+  const saved = await files.upload(new Blob(['figures']), `${fileName}.pdf`, link, watch);
+  expect(saved.kind).toBe('saved');
+}, 180_000);
+afterAll(async () => {
+  await closeBrowser();
+  await running.close();
+});
+
+// Where each page with a part in its pattern is looked at; a page without a line here fails the test.
+const places: Readonly<Record<string, string>> = {
+  '/contracts/import/:step': '/contracts/import/file',
+  '/contracts/:ref': '/contracts/C-0003',
+  '/contracts/:ref/edit': '/contracts/C-0003/edit',
+  '/checklists/start/:contract': '/checklists/start/C-0005',
+  '/checklists/:ref': '/checklists/K-0001',
+  '/checklists/:ref/all': '/checklists/K-0001/all',
+  '/checklists/:ref/check': '/checklists/K-0001/check',
+  '/checklists/:ref/sign-off': '/checklists/K-0001/sign-off',
+  '/checklists/:ref/record': '/checklists/K-0001/record',
+  '/checklists/:ref/:question': '/checklists/K-0001/need',
+  '/checklists/:ref/:question/history': '/checklists/K-0001/need/history',
+  '/suppliers/:ref': '/suppliers/S-0001',
+  '/tenders/:ref': '/tenders/T-2026-001',
+};
+// Pages that show no text of any row.
+const bare = ['/contracts/new', '/contracts/import', '/contracts/import/:step', '/settings/health'];
+
+const frameOf = (desk: Desk) => desk.page.frames().find((one) => one.parentFrame() !== null);
+
+/** The texts of a page, and whatever in it hostile text has become instead of text. */
+function look(desk: Desk): Promise<{ text: string; became: string[] }> {
+  return frameOf(desk)!.evaluate(() => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
+      ({ value }) => value,
+    );
+    const planted = [
+      'img[src="x"], svg[onload], math, iframe, details[ontoggle], base, meta[http-equiv="refresh"]',
+      '[onerror], [onload], [onfocus], [onbegin], script:not([src])',
+      '[href^="javascript:" i], [href^="data:" i], [href^="vbscript:" i], [href*="evil.example"], [action*="evil.example"]',
+    ].flatMap((selector) =>
+      [...document.querySelectorAll(selector)].map((one) => one.outerHTML.slice(0, 200)),
+    );
+    const owned = document.title === 'owned' || document.title === '1' ? ['the title'] : [];
+    return { text: `${document.body.innerText}\n${fields.join('\n')}`, became: [...planted, ...owned] };
+  });
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+const shownIn = (text: string) => hostileTexts.filter((one) => plain(text).includes(plain(one)));
+
+async function walk(person: string, patterns: readonly string[]): Promise<string> {
+  const desk = await openAs(running, { person, sub: '/contracts' });
+  const dialogs: string[] = [];
+  desk.page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  let all = '';
+  await desk.tab.getByRole('heading', { level: 1, name: 'Contracts' }).waitFor();
+  for (const pattern of patterns) {
+    const place = places[pattern] ?? pattern;
+    expect([pattern, place.includes(':')]).toEqual([pattern, false]);
+    await frameOf(desk)!.evaluate((hash) => void (location.hash = hash), `#${place}`);
+    await frameOf(desk)!.waitForFunction((hash) => location.hash.startsWith(hash), `#${place}`);
+    await desk.tab.getByRole('heading', { level: 1 }).first().waitFor();
+    let seen = await look(desk);
+    for (
+      let tries = 0;
+      tries < 40 && !bare.includes(pattern) && shownIn(seen.text).length === 0;
+      tries += 1
+    ) {
+      await desk.page.waitForTimeout(250);
+      seen = await look(desk);
+    }
+    all += `\n${seen.text}`;
+    expect([pattern, seen.became, desk.wrong, dialogs]).toEqual([pattern, [], [], []]);
+    if (!bare.includes(pattern)) expect([pattern, shownIn(seen.text).length > 0]).toEqual([pattern, true]);
+  }
+  await desk.context.close();
+  return all;
+}
+
+test('on every page, hostile text in every row is text: nothing runs, nothing leaves the machine, nothing becomes a link', async () => {
+  const patterns = routes.map(({ pattern }) => pattern);
+  const own = patterns.filter((pattern) => /^\/(checklists|mine)/.test(pattern));
+  const others = patterns.filter((pattern) => !own.includes(pattern));
+  const text = (await walk('officer-property', own)) + (await walk('sv-lead', others));
+  expect(hostileTexts.filter((one) => !shownIn(text).includes(one))).toEqual([]);
+});
+
+test('a page that took text for HTML would be seen', async () => {
+  const desk = await openAs(running, { person: 'sv-lead', sub: '/contracts' });
+  await desk.tab.getByRole('heading', { level: 1, name: 'Contracts' }).waitFor();
+  await frameOf(desk)!.evaluate((texts) => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', texts.join(' '));
+  }, hostileTexts);
+  expect((await look(desk)).became.length).toBeGreaterThan(5);
+  await desk.context.close();
+});
