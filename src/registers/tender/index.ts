@@ -106,6 +106,7 @@ export { summaryHtml } from '../../domain/tender/summary-html.ts';
 export { awardedTo, issueSummaries, summariesNow } from './summaries.ts';
 export { summaryWord } from './summary-word.ts';
 export { offerWorkbook, priceWorkbook, type PublishedTender } from './write-returns.ts';
+export { evaluatorsNow, type EvaluatorStanding } from './standing.ts';
 export { revealScores } from './reveal-scores.ts';
 export { draftScores, readScores, type DraftScore, type ScoreDraft } from './score-draft.ts';
 export {
