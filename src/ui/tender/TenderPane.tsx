@@ -17,6 +17,7 @@ import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
 import { useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
 import { OnlyInExcel } from './OnlyInExcel.tsx';
+import { RevealBar } from './score/RevealBar.tsx';
 import { StepList } from './StepList.tsx';
 import { stepAt } from './steps.ts';
 import { useDesk, useWork, type DeskRead } from './use-desk.ts';
@@ -67,6 +68,7 @@ function TenderBody({ read, work, wrong, again, slug, home }: BodyProps) {
       {wrong && (wrong.kind !== 'not-found' || work) ? <FaultBar fault={wrong} retry={retry} /> : null}
       {read.folderWanted && <AllowFolder allow={read.allowFolder} again={again} />}
       {!work && !wrong && <LoadingSkeleton what="the tender" rows={8} />}
+      {desk && work && <RevealBar {...{ desk, work, again }} />}
       {desk && work && <Chosen {...{ desk, work, again, slug, home }} />}
     </div>
   );

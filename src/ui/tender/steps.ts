@@ -7,7 +7,10 @@ import {
   whereCalculate,
   whereInterests,
   whereLines,
+  whereLock,
+  whereModerate,
   whereSave,
+  whereScore,
   whereSummaries,
   whereUnderstand,
   type Where,
@@ -37,6 +40,11 @@ export const steps: readonly Step[] = [
   ),
   step('bids', 'Import bids', whereBids, () => import('./bids/BidsStep.tsx').then((m) => m.BidsStep)),
   step('lines', 'Check lines', whereLines, () => import('./lines/LinesStep.tsx').then((m) => m.LinesStep)),
+  step('score', 'Score', whereScore, () => import('./score/ScoreStep.tsx').then((m) => m.ScoreStep)),
+  step('lock', 'Lock scores', whereLock, () => import('./score/LockStep.tsx').then((m) => m.LockStep)),
+  step('moderate', 'Moderate', whereModerate, () =>
+    import('./moderate/ModerateStep.tsx').then((m) => m.ModerateStep),
+  ),
   step('calculate', 'Calculate', whereCalculate, () =>
     import('./result/CalculateStep.tsx').then((m) => m.CalculateStep),
   ),
@@ -54,6 +62,7 @@ export const steps: readonly Step[] = [
 /** What stands beside the way and is open at any time. */
 export const besides: readonly Step[] = [
   step('sheets', 'Sheets', whereAlways, () => import('./book/SheetsStep.tsx').then((m) => m.SheetsStep)),
+  step('audit', 'Audit', whereAlways, () => import('./audit/AuditStep.tsx').then((m) => m.AuditStep)),
 ];
 
 /** The step at an address. */

@@ -30,6 +30,12 @@ export function usePaper(
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [open]);
+  // A read tender says that something has changed: the folder may be allowed now, or the connection back.
+  useEffect(() => {
+    const { kind } = paper.state();
+    if (kind === 'unread') void paper.again();
+    if (kind === 'not kept') void paper.flush();
+  }, [paper, work]);
   // What was written goes to the own folder when the person leaves the step, without waiting for the pause.
   useEffect(() => () => void paper.flush(), [paper]);
   return { paper, scores, state };
