@@ -26,17 +26,27 @@ const shared = (name, entry, out) => ({
     rules: [
       // Its modules only declare; without saying so it comes whole.
       { test: /microsoft-graph-client[\\/]lib[\\/]es/, sideEffects: false },
+      { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
+      {
+        test: /@fluentui[\\/](?!tokens)[^\\/]+[\\/]lib[\\/].*\.js$/,
+        loader: join(root, 'tools/lean/inline-tokens.mjs'),
+      },
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
-        loader: 'swc-loader',
-        options: {
-          jsc: {
-            parser: { syntax: 'typescript', tsx: true },
-            target: 'es2022',
-            transform: { react: { runtime: 'automatic' } },
+        use: [
+          {
+            loader: 'swc-loader',
+            options: {
+              jsc: {
+                parser: { syntax: 'typescript', tsx: true },
+                target: 'es2022',
+                transform: { react: { runtime: 'automatic' } },
+              },
+            },
           },
-        },
+          join(root, 'tools/lean/inline-tokens.mjs'),
+        ],
       },
     ],
   },
@@ -59,16 +69,53 @@ const page = (filename, chunks, template, more = {}) =>
     ...more,
   });
 
-// Half of msal-browser serves only pages without a host's bridge: it is fetched there alone.
-const msalController = join(root, 'node_modules/@azure/msal-browser/dist/controllers/StandardController.mjs');
-const standardLater = new webpack.NormalModuleReplacementPlugin(/[\\/]StandardController\.mjs$/, (asked) => {
-  if (/PublicClientApplication\.mjs$/.test(asked.contextInfo.issuer))
-    asked.request = join(root, 'tools/msal-standard-later.mjs');
-});
+const lean = (name) => join(root, 'tools/lean', name);
 
-const withoutLog = new webpack.NormalModuleReplacementPlugin(/debug[\\/]src[\\/]browser\.js$/, (asked) => {
-  if (/teams-js/.test(asked.contextInfo.issuer)) asked.request = join(root, 'tools/teams-js-quiet.mjs');
-});
+/** Puts a file of tools/lean in the place of a module, where that module is asked for by these. */
+const instead = (module, by, name) =>
+  new webpack.NormalModuleReplacementPlugin(module, (asked) => {
+    if (by.test(asked.contextInfo.issuer)) asked.request = lean(name);
+  });
+
+// What libraries bring for uses that are not ours, or not yet when the tab opens; each file says what and why.
+const leaner = [
+  instead(/[\\/]StandardController\.mjs$/, /PublicClientApplication\.mjs$/, 'msal-standard-later.mjs'),
+  instead(/^@azure\/msal-common\/browser$/, /NestedAppAuthController\.mjs$/, 'msal-common-nested.mjs'),
+  instead(/debug[\\/]src[\\/]browser\.js$/, /teams-js/, 'teams-js-quiet.mjs'),
+  instead(
+    /[\\/](HTTPClientFactory|CustomAuthenticationProvider)$/,
+    /microsoft-graph-client[\\/]lib[\\/]es[\\/]src[\\/]Client\.js$/,
+    'graph-own-chain.mjs',
+  ),
+];
+const msalController = join(root, 'node_modules/@azure/msal-browser/dist/controllers/StandardController.mjs');
+
+// What is always fetched together is one file: two compress worse and ask twice.
+const needs = (module, { chunkGraph }, name) =>
+  [...chunkGraph.getModuleChunksIterable(module)].some((chunk) => chunk.name === name);
+const needers = (module, { chunkGraph }) => chunkGraph.getNumberOfModuleChunks(module);
+const together = {
+  cacheGroups: {
+    pages: {
+      name: 'pages',
+      test: (module, graph) => needs(module, graph, 'mount'),
+      priority: 30,
+      enforce: true,
+    },
+    rows: {
+      name: 'rows',
+      test: (module, graph) => needs(module, graph, 'registers'),
+      priority: 20,
+      enforce: true,
+    },
+    parts: {
+      name: 'parts',
+      test: (module, graph) => needs(module, graph, 'contracts') && needers(module, graph) > 1,
+      priority: 10,
+      enforce: true,
+    },
+  },
+};
 
 const helpPages = ['privacy', 'support', 'terms', 'accessibility'];
 
@@ -84,8 +131,7 @@ const site = {
     'dist',
   ),
   plugins: [
-    standardLater,
-    withoutLog,
+    ...leaner,
     page('index.html', ['tab'], 'src/teams/pages/tab.html'),
     page('config.html', ['config'], 'src/teams/pages/config.html'),
     page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
@@ -94,6 +140,7 @@ const site = {
   ],
 };
 
+site.optimization = { splitChunks: together };
 site.resolve = { ...site.resolve, alias: { 'msal-standard-controller$': msalController } };
 
 const frameFolder = join(root, 'src/local/frames');

@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { install, root } from './install.mjs';
 
-const sources = [
-  'src',
-  'webpack.config.js',
-  'tools/msal-standard-later.mjs',
-  'tools/teams-js-quiet.mjs',
-  'package-lock.json',
-  'tsconfig.json',
-  'manifest',
-];
+const sources = ['src', 'webpack.config.js', 'tools/lean', 'package-lock.json', 'tsconfig.json', 'manifest'];
 
 function filesUnder(path) {
   const whole = join(root, path);

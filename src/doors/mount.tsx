@@ -55,7 +55,9 @@ async function sha256(text: string): Promise<string> {
 }
 
 async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {
-  const { openRegisters, openDeviceStore } = await import('./registers.ts');
+  const { openRegisters, openDeviceStore } = await import(
+    /* webpackChunkName: "registers" */ './registers.ts'
+  );
   // Who is there says the host, before any token: so the copy may be opened at once.
   const store = host.named && {
     store: openDeviceStore({

@@ -10,7 +10,7 @@ import { placesInMemory } from './places-in-memory.ts';
 const patience = 15_000;
 
 async function start(): Promise<void> {
-  const pages = import('../doors/mount.tsx');
+  const pages = import(/* webpackChunkName: "mount" */ '../doors/mount.tsx');
   const answer = await fetch('/settings.json');
   const settings = readSettings(await answer.json().catch(() => undefined));
   if (typeof settings === 'string') {

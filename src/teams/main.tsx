@@ -11,7 +11,7 @@ import { teamsHost } from './teams-host.ts';
 const patience = 15_000;
 
 async function start(): Promise<void> {
-  const pages = import('../doors/mount.tsx');
+  const pages = import(/* webpackChunkName: "mount" */ '../doors/mount.tsx');
   const answer = await fetch('/settings.json');
   const read = readSettings(await answer.json().catch(() => undefined));
   if (typeof read === 'string') {

@@ -19,7 +19,9 @@ function route(pattern: string, load: () => Promise<ComponentType<PageProps>>): 
 /** Every page: a file and a line here. The first pattern that fits is shown. */
 export const routes: readonly Route[] = [
   route('/', () => import('../overview/OverviewPage.tsx').then((m) => m.OverviewPage)),
-  route('/contracts', () => import('../contracts/RegisterPage.tsx').then((m) => m.RegisterPage)),
+  route('/contracts', () =>
+    import(/* webpackChunkName: "contracts" */ '../contracts/RegisterPage.tsx').then((m) => m.RegisterPage),
+  ),
   route('/contracts/new', () => import('../contracts/NewContractPage.tsx').then((m) => m.NewContractPage)),
   route('/contracts/import', () => import('../import/ImportPage.tsx').then((m) => m.ImportPage)),
   route('/contracts/import/:step', () => import('../import/ImportPage.tsx').then((m) => m.ImportPage)),

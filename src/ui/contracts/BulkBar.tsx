@@ -1,18 +1,12 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import {
-  ArrowExport20Regular,
-  ClipboardTaskListLtr20Regular,
-  Dismiss20Regular,
-  PersonAdd20Regular,
-} from '@fluentui/react-icons';
-import { useState } from 'react';
-import { hairline, phone } from '../parts/look.ts';
-import { useBulk } from './use-bulk.ts';
-import type { Line } from './use-lines.ts';
-import { Presence } from '../parts/Presence.tsx';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowExport20Regular } from '@fluentui/react-icons';
+import { Suspense, useState } from 'react';
 import { later } from '../app/later.ts';
+import { hairline, phone } from '../parts/look.ts';
+import { Presence } from '../parts/Presence.tsx';
+import type { Line } from './use-lines.ts';
 
-const SetManagerDialog = later(() => import('./SetManagerDialog.tsx').then((m) => m.SetManagerDialog));
+const SelectedBar = later(() => import('./SelectedBar.tsx').then((m) => m.SelectedBar));
 const ExportDialog = later(() => import('./ExportDialog.tsx').then((m) => m.ExportDialog));
 
 const useStyles = makeStyles({
@@ -42,58 +36,31 @@ const useStyles = makeStyles({
 export function BulkBar(props: { lines: readonly Line[]; selected: ReadonlySet<string>; clear: () => void }) {
   const styles = useStyles();
   const { lines, selected, clear } = props;
-  const [asked, setAsked] = useState<'manager' | 'export'>();
+  const [exporting, setExporting] = useState(false);
   const chosen = lines.filter((line) => selected.has(line.contract.ref));
-  const bulk = useBulk();
-  if (chosen.length === 0) {
-    return (
-      <div className={styles.bar}>
-        <span className={styles.words}>{lines.length.toLocaleString('en-GB')} shown</span>
-        <Button appearance="subtle" icon={<ArrowExport20Regular />} onClick={() => setAsked('export')}>
-          Export
-        </Button>
-        <Presence>
-          {asked === 'export' && <ExportDialog lines={lines} close={() => setAsked(undefined)} />}
-        </Presence>
-      </div>
-    );
-  }
+  const some = chosen.length > 0;
   return (
-    <section aria-label="Selected contracts" className={`${styles.bar} ${styles.some}`}>
-      <span role="status" className={styles.words}>
-        {chosen.length.toLocaleString('en-GB')} selected
-      </span>
-      <Button
-        appearance="subtle"
-        icon={<ClipboardTaskListLtr20Regular />}
-        onClick={() => void bulk.startChecklists(chosen).then(clear)}
-      >
-        Start checklist
-      </Button>
-      <Button appearance="subtle" icon={<PersonAdd20Regular />} onClick={() => setAsked('manager')}>
-        Set contract manager
-      </Button>
-      <Button appearance="subtle" icon={<ArrowExport20Regular />} onClick={() => setAsked('export')}>
-        Export
-      </Button>
-      <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={clear}>
-        Clear selection
-      </Button>
+    <>
+      {some ? (
+        <section aria-label="Selected contracts" className={mergeClasses(styles.bar, styles.some)}>
+          <span role="status" className={styles.words}>
+            {chosen.length.toLocaleString('en-GB')} selected
+          </span>
+          <Suspense fallback={null}>
+            <SelectedBar chosen={chosen} clear={clear} askExport={() => setExporting(true)} />
+          </Suspense>
+        </section>
+      ) : (
+        <div className={styles.bar}>
+          <span className={styles.words}>{lines.length.toLocaleString('en-GB')} shown</span>
+          <Button appearance="subtle" icon={<ArrowExport20Regular />} onClick={() => setExporting(true)}>
+            Export
+          </Button>
+        </div>
+      )}
       <Presence>
-        {asked === 'manager' && (
-          <SetManagerDialog
-            count={chosen.length}
-            set={(person) => {
-              setAsked(undefined);
-              void bulk.setManager(chosen, person).then(clear);
-            }}
-            close={() => setAsked(undefined)}
-          />
-        )}
+        {exporting && <ExportDialog lines={some ? chosen : lines} close={() => setExporting(false)} />}
       </Presence>
-      <Presence>
-        {asked === 'export' && <ExportDialog lines={chosen} close={() => setAsked(undefined)} />}
-      </Presence>
-    </section>
+    </>
   );
 }

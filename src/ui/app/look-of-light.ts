@@ -1,0 +1,1 @@
+export { teamsLightTheme as tokensOfLight } from '@fluentui/react-components';
