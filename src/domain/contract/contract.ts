@@ -75,11 +75,16 @@ export function counts(contract: Pick<Contract, 'stage'>): boolean {
   return contract.stage === 'awarded';
 }
 
+/** Whether an awarded contract, with its extension, was over before a day; one without an end is not. */
+export function endedBy(contract: Contract, on: Day): boolean {
+  const last = contract.extensionEnd ?? contract.end;
+  return counts(contract) && last !== undefined && last < on;
+}
+
 /** Whether an awarded contract runs on a day; one without dates is taken to run. */
 export function runsOn(contract: Contract, on: Day): boolean {
-  if (!counts(contract)) return false;
-  const last = contract.extensionEnd ?? contract.end;
-  return (contract.start === undefined || contract.start <= on) && (last === undefined || last >= on);
+  if (!counts(contract) || endedBy(contract, on)) return false;
+  return contract.start === undefined || contract.start <= on;
 }
 
 /** What contradicts itself in a contract. */

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../words/day.ts';
-import type { Contract } from './contract.ts';
+import { endedBy, type Contract } from './contract.ts';
 import { tierOf } from './tier.ts';
 
 /** Where the social value of a contract stands, as far as its checklists tell. */
@@ -12,6 +12,7 @@ export const needs = [
   'recorded',
   'exempt',
   'not known',
+  'ended without',
   'not needed',
 ] as const;
 
@@ -29,7 +30,8 @@ type Asked = Contract & { readonly exemptReason?: string | undefined };
 
 /**
  * Whether a contract still needs somebody for its social value. A contract above the council's threshold needs a
- * checklist unless it is exempt with a reason; one that was withdrawn or closed without an award needs none.
+ * checklist unless it is exempt with a reason; one that was withdrawn or closed without an award needs none. One that
+ * ended without a checklist is shown as that and asked of nobody: what was not asked for cannot be had any more.
  */
 export function needOf(
   contract: Asked,
@@ -46,7 +48,8 @@ export function needOf(
   if ((contract.exemptReason ?? '').trim() !== '') return 'exempt';
   const tier = tierOf(contract, policy, on);
   if (tier === undefined) return 'not known';
-  return tier === 'high' || tier === 'legal' ? 'missing' : 'not needed';
+  if (tier !== 'high' && tier !== 'legal') return 'not needed';
+  return endedBy(contract, on) ? 'ended without' : 'missing';
 }
 
 /** The checklists of each contract, by its reference. */

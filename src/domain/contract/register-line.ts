@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { daysBetween, longDay, type Day } from '../words/day.ts';
 import { addWorkingDays, england } from '../words/working-day.ts';
-import { counts, toCompleteWords, type Contract } from './contract.ts';
+import { endedBy, toCompleteWords, type Contract } from './contract.ts';
 import { isOpen, needOf, type ChecklistFact, type Need } from './need.ts';
 import { tierOf, type Tier } from './tier.ts';
 
@@ -80,7 +80,6 @@ function nextOf(
   if (need === 'in progress') return { tone: 'plain', words: 'Checklist in progress' };
   if (need === 'missing') return { tone: 'late', words: 'Checklist not started' };
   if (known.lacks !== '') return { tone: 'soon', words: `To complete: ${known.lacks}` };
-  const end = contract.extensionEnd ?? contract.end;
-  if (counts(contract) && end !== undefined && end < on) return { tone: 'plain', words: 'Ended' };
+  if (endedBy(contract, on)) return { tone: 'plain', words: 'Ended' };
   return { tone: 'plain', words: 'Nothing due' };
 }

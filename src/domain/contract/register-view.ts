@@ -120,6 +120,7 @@ const needOrder = [
   'not known',
   'recorded',
   'exempt',
+  'ended without',
   'not needed',
 ];
 const tierOrder = ['low', 'middle', 'high', 'legal'];

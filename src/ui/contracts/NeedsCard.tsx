@@ -14,7 +14,7 @@ export function NeedsCard({ line }: { line: Line }) {
   const registers = useRegisters();
   const checklists = useRegister(registers.checklists).rows ?? [];
   const open = checklists.find((row) => row.values.contract === line.contract.ref && isOpen(row.values));
-  const settled = line.need === 'recorded' || line.need === 'exempt' || line.need === 'not needed';
+  const settled = settledNeeds.has(line.need);
   const ended = line.contract.stage === 'withdrawn' || line.contract.stage === 'closed without award';
   return (
     <Card title={settled && line.lacks === '' ? 'Social value' : 'Needs someone'}>
@@ -63,6 +63,13 @@ function Lacks({ line }: { line: Line }) {
   );
 }
 
+const settledNeeds: ReadonlySet<Line['need']> = new Set([
+  'recorded',
+  'exempt',
+  'ended without',
+  'not needed',
+]);
+
 const words: Readonly<Record<Line['need'], string>> = {
   missing:
     'This contract is above the threshold and no checklist was started. Start one, or edit the contract and give a reason for exemption.',
@@ -72,5 +79,7 @@ const words: Readonly<Record<Line['need'], string>> = {
   recorded: 'The checklist is signed off.',
   exempt: 'No social value is recorded, for this reason:',
   'not known': 'The value is not known, so it is not clear whether a checklist is needed.',
+  'ended without':
+    'This contract is over, and no checklist was started while it ran. Nothing is due. If social value was agreed, start a checklist and record it; or edit the contract and give a reason for exemption.',
   'not needed': 'No checklist is needed at this value and stage. One may be started all the same.',
 };

@@ -22,6 +22,7 @@ export const needWords: Readonly<Record<Need, { readonly tone?: Tone; readonly w
   recorded: { tone: 'done', words: 'Recorded' },
   exempt: { tone: 'none', words: 'Exempt' },
   'not known': { words: 'Value not known' },
+  'ended without': { words: 'Ended without a checklist' },
   'not needed': { words: 'Not needed' },
 };
 

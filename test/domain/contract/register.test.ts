@@ -37,6 +37,17 @@ test('a contract above the threshold is missing its checklist until one is start
   expect(needOf(contract, [checklist('signed off')], rule)).toBe('recorded');
 });
 
+test('a contract that ended without a checklist is called that, and nobody is asked for one', () => {
+  const over = { ...contract, end: day('2026-11-19') };
+  expect(needOf(over, [], rule)).toBe('ended without');
+  expect(line({ end: day('2026-11-19') }).next).toEqual({ tone: 'plain', words: 'Ended' });
+  expect(needOf({ ...over, end: rule.on }, [], rule)).toBe('missing');
+  expect(needOf({ ...over, extensionEnd: day('2027-11-19') }, [], rule)).toBe('missing');
+  expect(needOf({ ...over, stage: 'pipeline' }, [], rule)).toBe('missing');
+  expect(needOf({ ...over, exemptReason: 'A sole supplier.' }, [], rule)).toBe('exempt');
+  expect(needOf(over, [{ contract: 'C-0001', status: 'returned' }], rule)).toBe('returned');
+});
+
 test('what comes next counts late days from the date', () => {
   const due = (value: string) => ({
     checklists: [{ contract: 'C-0001', status: 'in progress' as const, due: day(value) }],
