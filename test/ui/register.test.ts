@@ -92,6 +92,25 @@ test('search, filter and order stand in the address, and a reload shows the same
   await desk.context.close();
 });
 
+test('single keys can be switched off, and stay off after a reload', async () => {
+  const desk = await openAs(running, { person: 'procurement', sub: '/settings' });
+  await desk.tab.getByRole('button', { name: 'Show keys' }).click();
+  await desk.tab.getByRole('switch', { name: 'Use the single keys / and ?' }).uncheck();
+  await desk.tab.getByRole('button', { name: 'Close' }).click();
+  await frameOf(desk).evaluate(() => location.reload());
+  await desk.tab.getByRole('link', { name: 'Contracts', exact: true }).click();
+  const search = desk.tab.getByRole('searchbox', { name: 'Search contracts' });
+  await search.waitFor();
+  const pressed = () => frameOf(desk).evaluate(() => document.activeElement?.tagName);
+  await desk.tab.getByRole('heading', { name: 'Contracts' }).focus();
+  await desk.page.keyboard.press('/');
+  expect(await pressed()).toBe('H1');
+  await desk.page.keyboard.press('?');
+  expect(await desk.tab.getByRole('dialog').count()).toBe(0);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});
+
 test('Enter opens a row, and going back stands on it again', async () => {
   const desk = await openRegister('/contracts?q=planned');
   const grid = desk.tab.getByRole('grid');

@@ -7,9 +7,12 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
+  Switch,
 } from '@fluentui/react-components';
 import { useIsOpen } from '../parts/Presence.tsx';
+import { useLook } from '../parts/look.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
+import { switchSingleKeys, useSingleKeys } from './single-keys.ts';
 
 const keys: readonly (readonly [string, string])[] = [
   ['?', 'Show this list'],
@@ -33,11 +36,14 @@ const useStyles = makeStyles({
     margin: 0,
     '& dd': { margin: 0 },
   },
+  single: { marginTop: '16px', marginLeft: '-8px' },
 });
 
-/** The keys that work everywhere. */
+/** The keys that work everywhere, and the choice to do without those that are one character. */
 export function KeyDialog({ close }: { close: () => void }) {
   const styles = useStyles();
+  const look = useLook();
+  const single = useSingleKeys();
   useReturnFocus();
   return (
     <Dialog open={useIsOpen()} onOpenChange={(_, data) => !data.open && close()}>
@@ -53,6 +59,16 @@ export function KeyDialog({ close }: { close: () => void }) {
                 <dd key={`${key} words`}>{words}</dd>,
               ])}
             </dl>
+            <Switch
+              className={styles.single}
+              label="Use the single keys / and ?"
+              checked={single}
+              onChange={(_, data) => switchSingleKeys(data.checked)}
+            />
+            <p className={`${look.small} ${look.flush}`}>
+              Switch them off if you use speech input or press keys by accident. The choice is kept on this
+              device; this list is then under Settings.
+            </p>
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={close}>

@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Theme } from '../host.ts';
 import { phone } from '../parts/look.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { PopupMenu } from '../parts/PopupMenu.tsx';
 import { SaveCorner } from './SaveCorner.tsx';
+import { useKey } from './single-keys.ts';
 import { useGo, useTheme, useWorld } from './world.ts';
 import { Presence } from '../parts/Presence.tsx';
 import { later } from './later.ts';
@@ -161,20 +162,4 @@ function chosenTab(tabs: readonly ShellTab[], path: string): ShellTab | undefine
   return tabs
     .filter((tab) => path === tab.to || (tab.to !== '/' && path.startsWith(`${tab.to}/`)))
     .toSorted((a, b) => b.to.length - a.to.length)[0];
-}
-
-/** Runs on a key anywhere but in a field. */
-export function useKey(key: string, run: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target;
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]'))
-        return;
-      event.preventDefault();
-      run();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }

@@ -2,7 +2,7 @@ import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
 import { Filter20Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { filtersSet } from '../../domain/contract/register-view.ts';
-import { useKey } from '../app/Shell.tsx';
+import { useKey } from '../app/single-keys.ts';
 import { useToday } from '../app/world.ts';
 import { ColumnChooser } from '../parts/ColumnChooser.tsx';
 import { FilterMenu } from '../parts/FilterMenu.tsx';

@@ -1,10 +1,13 @@
-import { Link } from '@fluentui/react-components';
+import { Button, Link } from '@fluentui/react-components';
+import { useState } from 'react';
+import { KeyDialog } from '../app/KeyDialog.tsx';
 import { useMe, useHost } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
+import { Presence } from '../parts/Presence.tsx';
 import { PolicyCard } from './PolicyCard.tsx';
 import { RolesCard } from './RolesCard.tsx';
 import { WorkCard } from './WorkCard.tsx';
@@ -21,6 +24,7 @@ export function SettingsPage() {
   const look = useLook();
   const me = useMe();
   const host = useHost();
+  const [keys, setKeys] = useState(false);
   return (
     <Page title="Settings">
       <div className={look.main}>
@@ -46,6 +50,10 @@ export function SettingsPage() {
             <p className={look.quiet}>What IT asks for when something is slow or missing.</p>
             <ButtonLink to="/settings/health">Show health</ButtonLink>
           </Card>
+          <Card title="Keys">
+            <p className={look.quiet}>What the keyboard does, and single keys on or off.</p>
+            <Button onClick={() => setKeys(true)}>Show keys</Button>
+          </Card>
           <Card title="Help">
             {help.map(([words, path]) => (
               <div key={path} className={look.line}>
@@ -57,6 +65,7 @@ export function SettingsPage() {
           </Card>
         </div>
       </div>
+      <Presence>{keys && <KeyDialog close={() => setKeys(false)} />}</Presence>
     </Page>
   );
 }
