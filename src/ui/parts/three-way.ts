@@ -1,3 +1,4 @@
+import { bothLists } from '../../domain/words/both-lists.ts';
 import type { Declaration } from '../../registers/declare.ts';
 import type { Changes, Conflict, Register, Row, Saved } from '../../registers/types.ts';
 import { draftOf, type Draft } from './draft.ts';
@@ -40,11 +41,19 @@ export function wayBack<D extends Declaration>(base: Row<D>, saved: Row<D>): Cha
   return Object.fromEntries([...changed].map((key) => [key, had[key]])) as Changes<D>; // the row's own values
 }
 
-/** Brings together what a person typed, what they saw, and what somebody else has saved meanwhile. */
+/**
+ * Brings together what a person typed, what they saw, and what somebody else has saved meanwhile. Columns that are
+ * `lists`, one choice a line, need no decision: each choice of either person counts.
+ */
 export function threeWay<D extends Declaration>(
   declaration: D,
   keys: readonly string[],
-  form: { readonly saw: Draft; readonly typed: Values; readonly conflict: Conflict<D> },
+  form: {
+    readonly saw: Draft;
+    readonly typed: Values;
+    readonly conflict: Conflict<D>;
+    readonly lists?: readonly string[] | undefined;
+  },
 ): Merged {
   const mine = draftOf(declaration, form.typed, keys);
   const theirs = draftOf(declaration, form.conflict.theirs.values, keys);
@@ -52,11 +61,14 @@ export function threeWay<D extends Declaration>(
   const draft = keys.map((key): [string, string] => {
     const [was = '', my = '', their = ''] = [form.saw[key], mine[key], theirs[key]].map(lines);
     if (my === was) return [key, their];
+    if (form.lists?.includes(key)) return [key, bothLists(eachOf(was), eachOf(my), eachOf(their)).join('\n')];
     if (their !== was && their !== my) open.push({ key, mine: my, theirs: their });
     return [key, my];
   });
   return { draft: Object.fromEntries(draft), open };
 }
+
+const eachOf = (list: string) => list.split('\n').filter((one) => one !== '');
 
 function lines(text: string | undefined): string {
   return (text ?? '').replaceAll('\r\n', '\n');

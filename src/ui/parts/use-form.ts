@@ -39,6 +39,8 @@ export type FormOf<D extends Declaration> = {
   readonly declaration: D;
   readonly keys: readonly string[];
   readonly start: Draft;
+  /** Columns with one choice a line: what two people choose at the same time comes together. */
+  readonly lists?: readonly string[];
   /** The row that is changed, as the person sees it when the form opens; absent for a new one. */
   readonly row?: Row<D> | undefined;
   /** Rules beyond those of the columns. */
@@ -81,7 +83,7 @@ export function useForm<D extends Declaration>(form: FormOf<D>): Form {
   };
   const met = async (conflict: Conflict<D>, typed: Values, from: Row<D> | undefined) => {
     const saw = from === undefined ? form.start : draftOf(form.declaration, from.values, form.keys);
-    const merged = threeWay(form.declaration, form.keys, { saw, typed, conflict });
+    const merged = threeWay(form.declaration, form.keys, { saw, typed, conflict, lists: form.lists });
     setDraft(merged.draft);
     const held = { conflict, other: conflict.theirs.changed, open: merged.open };
     if (held.open.length > 0) setClash(held);

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Field } from '@fluentui/react-components';
-import { useState } from 'react';
 import { isPostingTime, lines } from '../../domain/reminder/channel.ts';
 import { reminderKinds } from '../../domain/reminder/index.ts';
 import { reminderChannels as declaration } from '../../registers/lists/reminders.ts';
@@ -25,27 +24,23 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
   const look = useLook();
   const { reminderChannels, saving } = useRegisters();
   const tell = useUndo();
-  const [kinds, setKinds] = useState<readonly string[]>(
-    row ? lines(row.values.kinds) : Object.keys(reminderKinds),
-  );
   const form = useForm({
     declaration,
-    keys,
+    keys: [...keys, 'kinds'],
+    lists: ['kinds'],
     start: startOf(row),
     check: (values) => [
       ...(typeof values['from'] === 'string' && isPostingTime(values['from'])
         ? []
         : [{ key: 'from', tell: 'Enter a time from 00:00 to 17:59, for example 08:30.' }]),
-      ...(kinds.length > 0 ? [] : [{ key: 'kinds', tell: noKind }]),
+      ...(values['kinds'] === undefined ? [{ key: 'kinds', tell: noKind }] : []),
     ],
     row,
     save: (values, base) => {
-      const wanted = { ...values, kinds: kinds.join('\n') };
       if (base === undefined)
         // The form has read every column of the declaration as its own type.
-        return reminderChannels.add(wanted as unknown as Values<Declarations['reminderChannels']>);
-      const chosen = kinds.join('\n') !== lines(row?.values.kinds ?? '').join('\n');
-      return saveChange(reminderChannels, base, chosen ? wanted : values);
+        return reminderChannels.add(values as unknown as Values<Declarations['reminderChannels']>);
+      return saveChange(reminderChannels, base, values);
     },
     saved: ({ row: saved }, base) => {
       close();
@@ -55,8 +50,9 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
       });
     },
   });
+  const kinds = lines(form.draft['kinds']);
   const choose = (key: string, on: boolean) =>
-    setKinds(on ? [...kinds, key] : kinds.filter((one) => one !== key));
+    form.set('kinds', (on ? [...kinds, key] : kinds.filter((one) => one !== key)).join('\n'));
   return (
     <section
       aria-label={row === undefined ? 'Add channel' : `Change ${row.values.title}`}
@@ -91,9 +87,10 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
   );
 }
 
-function startOf(row: ChannelRow | undefined): Readonly<Record<(typeof keys)[number], string>> {
+function startOf(row: ChannelRow | undefined): Readonly<Record<(typeof keys)[number] | 'kinds', string>> {
   const fresh = { title: '', by: 'webhook', audience: 'managers', often: 'daily', from: '08:30' } as const;
-  return { weekday: '', services: '', ...fresh, ...row?.values };
+  const all = Object.keys(reminderKinds).join('\n');
+  return { weekday: '', services: '', ...fresh, ...row?.values, kinds: row ? (row.values.kinds ?? '') : all };
 }
 
 /** The kinds of reminder, each with when it comes. */
