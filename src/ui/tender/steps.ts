@@ -61,6 +61,15 @@ export const steps: readonly Step[] = [
 
 /** What stands beside the way and is open at any time. */
 export const besides: readonly Step[] = [
+  step('laboratory', 'Try weights and targets', whereAlways, () =>
+    import('./laboratory/LaboratoryStep.tsx').then((m) => m.LaboratoryStep),
+  ),
+  step('returns', 'Returns for bidders', whereAlways, () =>
+    import('./returns/ReturnsStep.tsx').then((m) => m.ReturnsStep),
+  ),
+  step('clarifications', 'Clarifications', whereAlways, () =>
+    import('./clarify/ClarifyStep.tsx').then((m) => m.ClarifyStep),
+  ),
   step('sheets', 'Sheets', whereAlways, () => import('./book/SheetsStep.tsx').then((m) => m.SheetsStep)),
   step('audit', 'Audit', whereAlways, () => import('./audit/AuditStep.tsx').then((m) => m.AuditStep)),
 ];
