@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { londonInstant } from '../domain/reminder/schedule.ts';
+import { londonInstant } from '../domain/words/london.ts';
 import { isDay } from '../domain/words/day.ts';
 
 /** What the command was asked to do. */

@@ -1,5 +1,6 @@
-import { CalendarDateTime, getDayOfWeek, parseDate, toZoned } from '@internationalized/date';
+import { getDayOfWeek, parseDate } from '@internationalized/date';
 import { addDays, dayOf, longDay, type Day } from '../words/day.ts';
+import { londonInstant } from '../words/london.ts';
 import { weekdays, type Weekday } from '../words/weekday.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../words/working-day.ts';
 
@@ -14,14 +15,6 @@ export type Rhythm = {
 
 /** Nothing is posted from this time on, in London, nor before the channel's own time, nor on days that are no working days. */
 export const quietFrom = '18:00';
-
-/** The instant of a time of day in London. A time that the clocks skip is an hour later; one that comes twice is the first. */
-export function londonInstant(on: Day, time: string): Date {
-  const [year = 0, month = 0, date = 0] = on.split('-').map(Number);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const local = new CalendarDateTime(year, month, date, hour, minute);
-  return toZoned(local, 'Europe/London', 'compatible').toDate();
-}
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',

@@ -83,7 +83,16 @@ export {
   scoresOpenWith,
   type ScoreCheck,
 } from './locks.ts';
-export { criteriaOf, deviationsNow, hashesNow, measuresOf, methodNow, questionsOf } from './method.ts';
+export {
+  criteriaOf,
+  deviationsNow,
+  frozenMethod,
+  hashesNow,
+  measuresOf,
+  methodNow,
+  questionsOf,
+  ratioOf,
+} from './method.ts';
 export {
   consensusOpen,
   lockConsensus,

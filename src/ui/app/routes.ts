@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   route('/suppliers', () => import('../suppliers/SuppliersPage.tsx').then((m) => m.SuppliersPage)),
   route('/suppliers/:ref', () => import('../suppliers/SupplierPage.tsx').then((m) => m.SupplierPage)),
   route('/tender', () => import('../tender/TenderHome.tsx').then((m) => m.TenderHome)),
+  route('/tender/new', () => import('../tender/setup/NewTenderPage.tsx').then((m) => m.NewTenderPage)),
   route('/tender/:ref', () => import('../tender/TenderPane.tsx').then((m) => m.TenderPane)),
   route('/tender/:ref/:step', () => import('../tender/TenderPane.tsx').then((m) => m.TenderPane)),
   route('/tenders/:ref', () => import('../tenders/TenderPage.tsx').then((m) => m.TenderPage)),

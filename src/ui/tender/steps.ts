@@ -11,6 +11,7 @@ import {
   whereModerate,
   whereSave,
   whereScore,
+  whereSetUp,
   whereSummaries,
   whereUnderstand,
   type Where,
@@ -35,6 +36,9 @@ function step(
 
 /** The way of a tender, in order: a file and a line each. */
 export const steps: readonly Step[] = [
+  step('set-up', 'Set up the tender', whereSetUp, () =>
+    import('./setup/SetUpStep.tsx').then((m) => m.SetUpStep),
+  ),
   step('interests', 'Declare interests', whereInterests, () =>
     import('./interests/InterestsStep.tsx').then((m) => m.InterestsStep),
   ),
@@ -61,6 +65,7 @@ export const steps: readonly Step[] = [
 
 /** What stands beside the way and is open at any time. */
 export const besides: readonly Step[] = [
+  step('stage', 'Stage', whereAlways, () => import('./stage/StageStep.tsx').then((m) => m.StageStep)),
   step('laboratory', 'Try weights and targets', whereAlways, () =>
     import('./laboratory/LaboratoryStep.tsx').then((m) => m.LaboratoryStep),
   ),

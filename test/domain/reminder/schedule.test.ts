@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import {
   instantWords,
-  londonInstant,
   londonTime,
   nextRun,
   quietFrom,
   slotAt,
   type Rhythm,
 } from '../../../src/domain/reminder/schedule.ts';
+import { londonInstant } from '../../../src/domain/words/london.ts';
 import { addDays, dayOf, day } from '../../../src/domain/words/day.ts';
 import { weekdays } from '../../../src/domain/words/weekday.ts';
 import { england, isWorkingDay } from '../../../src/domain/words/working-day.ts';

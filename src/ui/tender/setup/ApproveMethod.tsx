@@ -1,0 +1,169 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import {
+  approvals,
+  approve,
+  deviationsNow,
+  freezeMethod,
+  frozenMethod,
+  hashesNow,
+  methodNow,
+} from '../../../registers/tender/index.ts';
+import { ButtonLink } from '../../parts/ButtonLink.tsx';
+import { useLook } from '../../parts/look.ts';
+import { moment } from '../../parts/moment.ts';
+import { Status } from '../../parts/Status.tsx';
+import { Part } from '../result/Part.tsx';
+import { Trouble } from '../result/Trouble.tsx';
+import { useAct } from '../result/use-act.ts';
+import type { StepProps } from '../step.ts';
+
+/** The method as it stands now: approved by a second person, then frozen under its hash. */
+export function ApproveMethod(props: StepProps) {
+  const look = useLook();
+  const { desk, work, again } = props;
+  const { ref, ownerId } = work.tender.values;
+  const hash = useHash(props);
+  const [reason, setReason] = useState('');
+  const { act, busy, trouble } = useAct(again);
+  const method = methodNow(work);
+  const frozen = frozenMethod(work);
+  if (method.kind === 'problems') return <Trouble of={method} />;
+  if (hash === undefined) return null;
+  const given = approvals(work, 'method', hash).at(-1);
+  const same = frozen?.values.hash === hash;
+  const mine = ownerId === desk.me.id;
+  return (
+    <div className={look.stack}>
+      <Deviations {...props} />
+      {given ? (
+        <Status tone="done">Approved by {given.created.by.name}</Status>
+      ) : (
+        <Status tone="wait">Waiting for approval by a second person</Status>
+      )}
+      {!given && !mine && (
+        <Approve
+          {...props}
+          kind="method"
+          subject={hash}
+          what="Why this method is right"
+          verb="Approve the method"
+        />
+      )}
+      {frozen && (
+        <p className={look.flush}>
+          Version {frozen.values.version} was frozen on {moment(frozen.created.at)}.{' '}
+          {same ? 'It is what stands here.' : 'What stands here differs from it.'}
+        </p>
+      )}
+      <p className={`${look.small} ${look.wrap}`}>SHA-256 {hash}</p>
+      <Trouble of={trouble} />
+      {mine && !same && (
+        <>
+          {frozen && (
+            <Field label="Reason for the change" required hint="Bidders must be told.">
+              <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
+            </Field>
+          )}
+          <div>
+            <Button
+              appearance="primary"
+              disabled={busy || !given}
+              onClick={() => void act(() => freezeMethod(desk, ref, reason))}
+            >
+              {busy ? 'Freezing…' : 'Freeze the method'}
+            </Button>
+          </div>
+        </>
+      )}
+      {same && (
+        <div>
+          <ButtonLink to={`/tender/${encodeURIComponent(ref)}/stage`}>Move the tender on</ButtonLink>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** SHA-256 of the method as it stands. */
+function useHash({ desk, work }: StepProps): string | undefined {
+  const [hash, setHash] = useState<string>();
+  useEffect(() => {
+    let here = true;
+    void hashesNow(work, desk.sha256).then((hashes) => {
+      if (here) setHash(hashes.hash);
+    });
+    return () => {
+      here = false;
+    };
+  }, [desk, work]);
+  return hash;
+}
+
+/** Where the method departs from the council's level: each needs an approval with a reason. */
+function Deviations(props: StepProps) {
+  const look = useLook();
+  const { desk, work } = props;
+  const found = deviationsNow(work);
+  if (found.length === 0) return null;
+  return (
+    <Part title="Departs from the council’s level">
+      <ul className={look.lines}>
+        {found.map(({ place, tell }) => {
+          const given = approvals(work, 'deviation', place).at(-1);
+          return (
+            <li key={place}>
+              <p>
+                <span className={look.strong}>{place}:</span> {tell}
+              </p>
+              {given ? (
+                <Status tone="done">
+                  Approved by {given.created.by.name}: {given.values.reason}
+                </Status>
+              ) : desk.me.id === work.tender.values.ownerId ? (
+                <Status tone="wait">A second person has to approve it</Status>
+              ) : (
+                <Approve
+                  {...props}
+                  kind="deviation"
+                  subject={place}
+                  what="Why it may depart"
+                  verb={`Approve ${place}`}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+type ApproveProps = StepProps & {
+  kind: Parameters<typeof approve>[2]['kind'];
+  subject: string;
+  what: string;
+  verb: string;
+};
+
+function Approve({ desk, work, again, kind, subject, what, verb }: ApproveProps) {
+  const look = useLook();
+  const [reason, setReason] = useState('');
+  const { act, busy, trouble } = useAct(again);
+  return (
+    <div className={look.stack}>
+      <Field label={what} required>
+        <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+      <Trouble of={trouble} />
+      <div>
+        <Button
+          disabled={busy}
+          onClick={() => void act(() => approve(desk, work.tender.values.ref, { kind, subject, reason }))}
+        >
+          {verb}
+        </Button>
+      </div>
+    </div>
+  );
+}

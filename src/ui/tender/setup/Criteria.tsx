@@ -1,0 +1,183 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { priceFormulas, socialValueFormulas } from '../../../domain/tender/formulas/index.ts';
+import { exactText, sum } from '../../../domain/tender/ratio.ts';
+import { formulaWarning } from '../../../domain/tender/understanding/without-each.ts';
+import {
+  criteriaOf,
+  methodNow,
+  ratioOf,
+  saveCriteria,
+  type CriterionDraft,
+  type RowOf,
+} from '../../../registers/tender/index.ts';
+import { draftOf } from '../../parts/draft.ts';
+import { useLook } from '../../parts/look.ts';
+import { Status } from '../../parts/Status.tsx';
+import { Trouble } from '../result/Trouble.tsx';
+import { useAct } from '../result/use-act.ts';
+import type { StepProps } from '../step.ts';
+import { criterionDraft } from './drafts.ts';
+import { RowForm } from './RowForm.tsx';
+
+type Row = RowOf<'tenderCriteria'>;
+
+const keys = [
+  'title',
+  'key',
+  'kind',
+  'parent',
+  'weight',
+  'formula',
+  'targetRate',
+  'denominator',
+  'minimumRate',
+  'scaleMax',
+  'minimum',
+  'descriptors',
+  'howAssessed',
+  'socialValue',
+] as const;
+
+const always = ['title', 'key', 'kind', 'weight', 'howAssessed'];
+const of: Readonly<Record<string, readonly string[]>> = {
+  price: [...always, 'formula'],
+  'social-value': [...always, 'formula', 'targetRate', 'denominator', 'minimumRate', 'socialValue'],
+  qualitative: [...always, 'socialValue'],
+  question: [...always, 'parent', 'scaleMax', 'minimum', 'descriptors'],
+};
+
+/** The award criteria with their questions: weights that make 100, and how each is marked. */
+export function Criteria({ desk, work, again }: StepProps) {
+  const look = useLook();
+  const [open, setOpen] = useState<Row | 'new'>();
+  const { act, busy, trouble } = useAct(again);
+  const { ref, ownerId } = work.tender.values;
+  const mine = ownerId === desk.me.id;
+  const rows = criteriaOf(work).flatMap(({ row, questions }) => [row, ...questions]);
+  const method = methodNow(work);
+  const weights = sum(criteriaOf(work).map(({ row }) => ratioOf(row.values.weight)));
+  const write = (next: readonly CriterionDraft[]) => saveCriteria(desk, ref, next);
+  const drafts = rows.map(criterionDraft);
+  const move = (at: number, by: number) => {
+    const next = [...drafts];
+    const [taken] = next.splice(at, 1);
+    if (taken) next.splice(at + by, 0, taken);
+    void act(() => write(next));
+  };
+  if (open)
+    return (
+      <CriterionForm
+        {...{ desk, work, again }}
+        row={open === 'new' ? undefined : open}
+        write={(draft) =>
+          write(
+            open === 'new'
+              ? [...drafts, draft]
+              : drafts.map((one) => (one.key === open.values.key ? draft : one)),
+          )
+        }
+        close={() => setOpen(undefined)}
+      />
+    );
+  const warning = method.kind === 'ok' ? formulaWarning(method.value) : undefined;
+  return (
+    <div className={look.stack}>
+      <p className={look.flush}>
+        Weights make <span className={look.strong}>{exactText(weights)}</span> of 100.
+      </p>
+      {method.kind === 'problems' && rows.length > 0 && <Trouble of={method} />}
+      {warning !== undefined && <Status tone="soon">{warning}</Status>}
+      <ul className={look.lines} aria-label="Award criteria">
+        {rows.map((row, at) => (
+          <li key={row.id}>
+            <div className={look.split}>
+              <span className={row.values.kind === 'question' ? undefined : look.strong}>
+                {row.values.title}
+              </span>
+              <span>
+                {row.values.weight}
+                {row.values.kind === 'question' ? ' %' : ''}
+              </span>
+            </div>
+            <span className={look.small}>{about(row)}</span>
+            {mine && (
+              <div className={look.row}>
+                <Button size="small" onClick={() => setOpen(row)} aria-label={`Change ${row.values.title}`}>
+                  Change
+                </Button>
+                <Button
+                  size="small"
+                  disabled={busy || at === 0}
+                  onClick={() => move(at, -1)}
+                  aria-label={`Move ${row.values.title} up`}
+                >
+                  Up
+                </Button>
+                <Button
+                  size="small"
+                  disabled={busy}
+                  onClick={() => void act(() => write(drafts.filter((_, i) => i !== at)))}
+                  aria-label={`Remove ${row.values.title}`}
+                >
+                  Remove
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Trouble of={trouble} />
+      {mine && (
+        <div>
+          <Button onClick={() => setOpen('new')}>Add a criterion or question</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const formulas = { ...priceFormulas, ...socialValueFormulas };
+
+function about({ values }: Row): string {
+  const formula = Object.entries(formulas).find(([key]) => key === values.formula)?.[1];
+  const target = values.targetRate === undefined ? [] : [`target ${values.targetRate} a pound`];
+  const scale = values.scaleMax === undefined ? [] : [`scored from 0 to ${values.scaleMax}`];
+  return [values.kind, ...(formula ? [formula.name] : []), ...target, ...scale].join(', ');
+}
+
+type FormProps = StepProps & {
+  row: Row | undefined;
+  write: (draft: CriterionDraft) => ReturnType<typeof saveCriteria>;
+  close: () => void;
+};
+
+function CriterionForm({ desk, work, again, row, write, close }: FormProps) {
+  const { declaration } = desk.registers.tenderCriteria;
+  const parents = criteriaOf(work).filter((one) => one.row.values.kind === 'qualitative');
+  const named = (all: Readonly<Record<string, { readonly name: string }>>) =>
+    Object.fromEntries(Object.entries(all).map(([key, { name }]) => [key, name]));
+  return (
+    <RowForm
+      declaration={declaration}
+      keys={keys}
+      start={row ? draftOf(declaration, row.values, keys) : { kind: 'question', scaleMax: '5' }}
+      shown={(draft) => of[draft['kind'] ?? ''] ?? always}
+      asks={{
+        formula: { choices: named(formulas), none: 'Choose' },
+        parent: {
+          choices: Object.fromEntries(parents.map((one) => [one.row.values.key, one.row.values.title])),
+          none: 'Choose',
+        },
+      }}
+      action={row ? 'Save the criterion' : 'Add it'}
+      // The form has read every column of the declaration as its own type.
+      save={(values) => write(values as unknown as CriterionDraft)}
+      saved={() => {
+        close();
+        again();
+      }}
+      cancel={close}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { Declaration } from '../../../registers/declare.ts';
+import type { Done } from '../../../registers/tender/index.ts';
+import { ColumnField } from '../../parts/ColumnField.tsx';
+import { readDraft, type Draft } from '../../parts/draft.ts';
+import { useLook } from '../../parts/look.ts';
+import { ProblemSummary, type FieldProblem } from '../../parts/ProblemSummary.tsx';
+import { Trouble } from '../result/Trouble.tsx';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a form over some columns of a register asks for, and how it is saved. What was typed stays, whatever happens. */
+export type RowFormProps = {
+  readonly declaration: Declaration;
+  readonly keys: readonly string[];
+  readonly start: Draft;
+  /** The verb that names the thing: "Add the criterion". */
+  readonly action: string;
+  readonly save: (values: Values) => Promise<Done<unknown>>;
+  readonly saved: () => void;
+  readonly cancel?: () => void;
+  /** How a column is asked for, where its declaration says too little. */
+  readonly asks?: Readonly<
+    Record<string, Partial<Pick<Parameters<typeof ColumnField>[0], 'choices' | 'none' | 'hint'>>>
+  >;
+  /** Keys of the draft for which a box is shown; every key when left out. */
+  readonly shown?: (draft: Draft) => readonly string[];
+};
+
+/** A form over some columns of a register of the evaluations site. */
+export function RowForm(props: RowFormProps) {
+  const look = useLook();
+  const id = useId();
+  const [draft, setDraft] = useState(props.start);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [trouble, setTrouble] = useState<Done<unknown>>();
+  const [asked, setAsked] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const keys = props.shown?.(draft) ?? props.keys;
+  const idOf = (key: string) => `${id}${key}`;
+  const submit = async () => {
+    const read = readDraft(props.declaration, draft, keys, idOf);
+    setProblems(read.problems);
+    setTrouble(undefined);
+    setAsked((count) => count + 1);
+    if (read.problems.length > 0) return;
+    setBusy(true);
+    const done = await props.save(read.values);
+    setBusy(false);
+    if (done.kind === 'done') props.saved();
+    else setTrouble(done);
+  };
+  return (
+    <div className={look.fields}>
+      <ProblemSummary problems={problems} asked={asked} />
+      {keys.map((key) => {
+        const column = props.declaration.columns[key];
+        return (
+          column && (
+            <ColumnField
+              key={key}
+              id={idOf(key)}
+              column={column}
+              value={draft[key] ?? ''}
+              onChange={(value) => setDraft((had) => ({ ...had, [key]: value }))}
+              problem={problems.find((one) => one.id === idOf(key))?.tell}
+              {...props.asks?.[key]}
+            />
+          )
+        );
+      })}
+      <Trouble of={trouble} />
+      <div className={look.row}>
+        <Button appearance="primary" disabled={busy} onClick={() => void submit()}>
+          {busy ? 'Saving…' : props.action}
+        </Button>
+        {props.cancel && (
+          <Button disabled={busy} onClick={props.cancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
+import { frozenMethod, methodNow } from '../../../registers/tender/index.ts';
+import { useLook } from '../../parts/look.ts';
+import type { StepProps } from '../step.ts';
+import { reached } from '../where.ts';
+import { ApproveMethod } from './ApproveMethod.tsx';
+import { Criteria } from './Criteria.tsx';
+import { Measures } from './Measures.tsx';
+import { PanelPart } from './PanelPart.tsx';
+import { TenderPart } from './TenderPart.tsx';
+
+/** Setting a tender up, part by part, until its method is frozen. */
+export function SetUpStep(props: StepProps) {
+  const look = useLook();
+  const { work } = props;
+  const method = methodNow(work);
+  const frozen = frozenMethod(work);
+  const parts = [
+    ['tender', 'The tender', work.tender.values.title, <TenderPart key="tender" {...props} />],
+    [
+      'criteria',
+      'Award criteria',
+      method.kind === 'ok' ? 'Complete' : `${method.problems.length} to put right`,
+      <Criteria key="criteria" {...props} />,
+    ],
+    ['measures', 'Measures', String(work.tenderMeasures.length), <Measures key="measures" {...props} />],
+    ['panel', 'Evaluators', String(work.tenderPanel.length), <PanelPart key="panel" {...props} />],
+    [
+      'method',
+      'Approve and freeze the method',
+      frozen ? `Version ${frozen.values.version} is frozen` : 'Not frozen',
+      <ApproveMethod key="method" {...props} />,
+    ],
+  ] as const;
+  const first = work.tenderCriteria.length === 0 ? 'criteria' : 'method';
+  return (
+    <>
+      {reached(work, 'published') && (
+        <p className={look.flush}>
+          The tender is published. A change of the method now is a new version, with a reason that bidders are
+          told.
+        </p>
+      )}
+      <Accordion multiple collapsible defaultOpenItems={[first]}>
+        {parts.map(([key, title, state, panel]) => (
+          <AccordionItem key={key} value={key}>
+            <AccordionHeader as="h2">
+              <span>
+                {title} <span className={look.small}>{state}</span>
+              </span>
+            </AccordionHeader>
+            <AccordionPanel>{panel}</AccordionPanel>
+          </AccordionItem>
+        ))}
+      </Accordion>
+    </>
+  );
+}
