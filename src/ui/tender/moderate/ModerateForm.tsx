@@ -9,21 +9,53 @@ import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import { Foot } from '../score/Foot.tsx';
 import { ScoreLine } from '../score/OwnScores.tsx';
+import { PlaceList } from '../score/PlaceList.tsx';
 import { useScoreKeys } from '../score/use-score-keys.ts';
 import { useStepPlace } from '../score/use-step-place.ts';
 import type { StepProps } from '../step.ts';
 import { AgreedFields } from './AgreedFields.tsx';
+import { agreedRows } from './agreed-rows.ts';
 import { agreedKey, agreedOf, nextToAgree, nothingAgreed, type Agreed } from './agreed.ts';
 
 const useStyles = makeStyles({
   title: { margin: 0, outlineStyle: 'none' },
   line: { padding: '4px 0' },
+  all: { marginTop: '8px' },
 });
 
-/** One question of one bid at a time: how the scores lie, what was agreed, and why. */
-export function ModerateForm({ desk, work, again, lines }: StepProps & { lines: readonly ModerationLine[] }) {
-  const look = useLook();
+/** One question of one bid at a time, or all of them in a list to search and sort. */
+export function ModerateForm(props: StepProps & { lines: readonly ModerationLine[] }) {
+  const { work, lines } = props;
   const [at, setAt] = useState(() => nextToAgree(lines, -1) ?? 0);
+  const [listed, setListed] = useState(false);
+  const to = (index: number) => {
+    setListed(false);
+    setAt(index);
+  };
+  if (listed)
+    return (
+      <PlaceList
+        rows={agreedRows(work, lines)}
+        name="Consensus scores"
+        openWords="Only those to agree"
+        needWords="The furthest apart first"
+        choose={to}
+        close={() => to(at)}
+      />
+    );
+  return <OneLine {...props} at={at} setAt={setAt} list={() => setListed(true)} />;
+}
+
+type OneLineProps = StepProps & {
+  lines: readonly ModerationLine[];
+  at: number;
+  setAt: (at: number) => void;
+  list: () => void;
+};
+
+/** How the scores lie, what was agreed, and why. */
+function OneLine({ desk, work, again, lines, at, setAt, list }: OneLineProps) {
+  const look = useLook();
   const line = lines[at] ?? lines[0];
   const { act, busy, trouble } = useAct(again);
   const { written, write, forget } = useWritten(desk, line && agreedKey(work, line));
@@ -52,7 +84,7 @@ export function ModerateForm({ desk, work, again, lines }: StepProps & { lines: 
   if (!line) return <p className={look.flush}>There is nothing to moderate.</p>;
   return (
     <>
-      <Head work={work} lines={lines} at={at} />
+      <Head work={work} lines={lines} at={at} list={list} />
       <Spread line={line} />
       {!editing && <Consensus line={line} correct={mine ? () => setCorrecting(at) : undefined} />}
       {editing && <AgreedFields key={at} line={line} written={written} write={write} work={work} />}
@@ -87,11 +119,8 @@ function onwardWords(open: number): string {
   return open === 0 ? 'Go to Calculate' : 'Next';
 }
 
-function Head({
-  work,
-  lines,
-  at,
-}: Pick<StepProps, 'work'> & { lines: readonly ModerationLine[]; at: number }) {
+function Head(props: Pick<OneLineProps, 'work' | 'lines' | 'at' | 'list'>) {
+  const { work, lines, at, list } = props;
   const styles = useStyles();
   const look = useLook();
   const heading = useHeadingAt(at);
@@ -109,6 +138,9 @@ function Head({
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
         {line?.title}
       </h2>
+      <Button size="small" className={styles.all} onClick={list}>
+        All questions
+      </Button>
     </div>
   );
 }

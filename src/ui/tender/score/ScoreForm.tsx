@@ -8,6 +8,8 @@ import { isGiven, keyOfPlace, nextOpen, type ScorePlace } from './places.ts';
 import { levelsOf } from './levels.ts';
 import { LevelChoice, LevelNumber } from './LevelChoice.tsx';
 import { PaperCorner } from './PaperCorner.tsx';
+import { PlaceList } from './PlaceList.tsx';
+import type { PlaceRow } from './place-rows.ts';
 import type { PaperState } from './score-paper.ts';
 import { useScoreKeys } from './use-score-keys.ts';
 import { useStepPlace } from './use-step-place.ts';
@@ -26,23 +28,73 @@ export type ScoreFormProps = {
   readonly write: (score: DraftScore) => void;
 };
 
-/** One question of one bid at a time: the levels in words, the score, the reason. */
+/** One question of one bid at a time, or all of them in a list to search and sort. */
 export function ScoreForm(props: ScoreFormProps) {
-  const { work, places, scores, state } = props;
+  const { work, places, scores } = props;
+  const [at, setAt] = useState(() => nextOpen(places, scores, -1) ?? 0);
+  const [listed, setListed] = useState(false);
+  const moved = useRef(false);
+  const to = (index: number) => {
+    moved.current = true;
+    setListed(false);
+    setAt(index);
+  };
+  if (listed)
+    return (
+      <PlaceList
+        rows={scoreRows(work, places, scores)}
+        name="Scores"
+        openWords="Only those without a score or reason"
+        needWords="Without a score or reason first"
+        choose={to}
+        close={() => to(at)}
+      />
+    );
+  return <OnePlace {...props} at={at} moved={moved} go={to} list={() => setListed(true)} />;
+}
+
+function scoreRows(
+  work: Work,
+  places: readonly ScorePlace[],
+  scores: ReadonlyMap<string, DraftScore>,
+): readonly PlaceRow[] {
+  return places.map((place, at) => {
+    const score = scores.get(keyOfPlace(place));
+    const given = isGiven(score);
+    const lacks = (score?.score ?? '') === '' ? 'No score' : `${score?.score ?? ''}, no reason`;
+    return {
+      at,
+      bid: bidName(work, place.bid),
+      question: place.question.values.title,
+      open: !given,
+      need: given ? 0 : 1,
+      words: given ? (score?.score ?? '') : lacks,
+      tone: given ? 'done' : 'none',
+    };
+  });
+}
+
+type OnePlaceProps = ScoreFormProps & {
+  readonly at: number;
+  /** Whether the person went to this place, and was not only shown it. */
+  readonly moved: { readonly current: boolean };
+  readonly go: (at: number) => void;
+  readonly list: () => void;
+};
+
+/** The levels in words, the score, the reason. */
+function OnePlace(props: OnePlaceProps) {
+  const { work, places, scores, state, at, moved, go, list } = props;
   const styles = useStyles();
   const look = useLook();
   const open = useStepPlace('lock', work);
-  const [at, setAt] = useState(() => nextOpen(places, scores, -1) ?? 0);
   const heading = useRef<HTMLHeadingElement>(null);
   const place = places[at] ?? places[0];
-  const moved = useRef(false);
   useEffect(() => {
     if (moved.current) heading.current?.focus();
-  }, [at]);
+  }, [at, moved]);
   const to = (index: number | undefined) => {
-    if (index === undefined || !places[index]) return;
-    moved.current = true;
-    setAt(index);
+    if (index !== undefined && places[index]) go(index);
   };
   const gap = nextOpen(places, scores, at);
   const onward = places[at + 1] ? at + 1 : gap;
@@ -94,13 +146,16 @@ export function ScoreForm(props: ScoreFormProps) {
         </span>{' '}
         {toChoose && `Keys 0 to ${Math.min(Number(max), 9)} choose a score, Ctrl+Enter goes on.`}
       </span>
-      {gap !== undefined && gap !== at && gap !== onward && (
-        <div>
+      <div className={look.row}>
+        <Button size="small" onClick={list}>
+          All scores
+        </Button>
+        {gap !== undefined && gap !== at && gap !== onward && (
           <Button size="small" onClick={() => to(gap)}>
             Next without a score
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <Foot>
         <Button
           icon={<ChevronLeft20Regular />}
