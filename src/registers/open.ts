@@ -91,7 +91,8 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
-  return { ...all, saving, drafts, health: facts.health, freshness, copied, files, ...directory };
+  const { sites } = tenant;
+  return { ...all, saving, drafts, health: facts.health, sites, freshness, copied, files, ...directory };
 }
 
 function storeOf<K extends keyof Declarations>(

@@ -4,7 +4,7 @@ import type { Drafts } from './drafts.ts';
 import type { Freshness } from './freshness.ts';
 import type { Health } from './health.ts';
 import type { Declarations } from './lists/index.ts';
-import type { Changes, Register, Row, Saved, Saving } from './types.ts';
+import type { Changes, Register, Row, Saved, Saving, Tenant } from './types.ts';
 
 /** Every register of the open site, with what they share. */
 export type Registers = { readonly [K in keyof Declarations]: Register<Declarations[K]> } & {
@@ -12,6 +12,8 @@ export type Registers = { readonly [K in keyof Declarations]: Register<Declarati
   readonly drafts: Drafts;
   /** Facts of this page for IT. */
   health(): Health;
+  /** The sites that the registers are on: what a workbook is marked with. */
+  readonly sites: Tenant['sites'];
   readonly freshness: Freshness;
   /** Resolves when all that was read is in the copy, where there is one; for programs that end. */
   copied(): Promise<void>;

@@ -1,6 +1,9 @@
 import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
+import { catchUp } from '../../src/ui/workbook/registers/catch-up.ts';
 import { differenceOf, registerSheet, writeBack } from '../../src/ui/workbook/registers/register-sheet.ts';
+import { sheetRegisters } from '../../src/ui/workbook/registers/rules.ts';
+import type { FoundRow } from '../../src/ui/workbook/port.ts';
 import { sortTable } from '../../src/local/excel/order.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
@@ -17,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** The contracts of the register in a workbook. */
-async function inWorkbook() {
+async function inWorkbook(keep = false) {
   const rows = value(await registers.contracts.all());
   const opened = openWorkbook();
   value(await opened.workbook.put({ tables: [registerSheet(registers.contracts.declaration, rows)], stamp }));
@@ -31,12 +34,19 @@ async function inWorkbook() {
       const row = rowsDown.find((each) => book.value(sheet, each, column('Reference')) === ref)!;
       write(book, book.sheet(sheet), areaAt(row, column(header)), [[text]]);
     });
+  // With `keep` the page is still open that filled the table.
   const difference = async () => {
     const found = value(await opened.workbook.read('contracts'));
-    return differenceOf(registers.contracts.declaration, registers.contracts.rows() ?? [], found!);
+    const { declaration } = registers.contracts;
+    return differenceOf(declaration, registers.contracts.rows() ?? [], found!, {
+      ...sheetRegisters[0],
+      earlier: (version) => (keep ? rows.find((row) => row.etag === version) : undefined),
+    });
   };
   return { ...opened, table, type, difference };
 }
+
+const heldBy = (found: FoundRow) => (column: string) => found.cells[column]?.value;
 
 async function add(ref: string, title: string) {
   const saved = await registers.contracts.add({
@@ -64,9 +74,17 @@ test('a register goes into the workbook and comes back unchanged, then edits are
   expect(changed.map(({ cells }) => cells)).toMatchObject([
     [{ label: 'Contract', from: 'Lift maintenance', to: 'Lifts and hoists' }],
   ]);
-  const written = await writeBack(registers.contracts, changed, () => undefined);
-  expect(written.ends.map(({ saved }) => saved.kind)).toEqual(['saved']);
-  value(await sheet.workbook.write('contracts', written.versions));
+  const ends = await writeBack(registers.contracts, changed, () => undefined);
+  expect(ends.map(({ saved }) => saved.kind)).toEqual(['saved']);
+  value(
+    await catchUp(
+      sheet.workbook,
+      registers.contracts.declaration,
+      ends.flatMap(({ change, saved }) =>
+        saved.kind === 'saved' ? [{ row: saved.row, held: heldBy(change.found) }] : [],
+      ),
+    ),
+  );
   expect(await sheet.difference()).toEqual({ changed: [], problems: [] });
 
   const row = registers.contracts.rows()!.find((one) => one.values.ref === 'C-9001')!;
@@ -94,4 +112,42 @@ test('what cannot be read is told by its cell, and text that is the same number 
   expect(told.join()).toContain('Contracts!A#: Contract is needed. Write it, or undo the change.');
   expect(told.join()).toContain('“planned” is not one of the choices.');
   expect(told.join()).toContain('1000,50');
+});
+
+test('two people change one row: other columns are merged and shown on the sheet, the same column is a conflict', async () => {
+  const row = await add('C-9201', 'Boilers');
+  const sheet = await inWorkbook(true);
+  await registers.contracts.change(row, { title: 'Boilers and pumps' });
+  sheet.type('C-9201', 'Value', 2000);
+  const { changed, problems } = await sheet.difference();
+  expect(problems).toEqual([]);
+  const [end] = await writeBack(registers.contracts, changed, () => undefined);
+  if (end?.saved.kind !== 'saved') throw new Error(JSON.stringify(end?.saved));
+  const caught = { row: end.saved.row, held: heldBy(end.change.found) };
+  value(await catchUp(sheet.workbook, registers.contracts.declaration, [caught]));
+  const found = value(await sheet.workbook.read('contracts'))!;
+  const onSheet = found.rows.find(({ key }) => key === row.id)!.cells;
+  expect([onSheet['title']?.value, onSheet['value']?.value]).toEqual(['Boilers and pumps', 2000]);
+
+  const again = await inWorkbook(true);
+  await registers.contracts.change(end.saved.row, { value: pounds('3000') });
+  again.type('C-9201', 'Value', 4000);
+  const [late] = await writeBack(registers.contracts, (await again.difference()).changed, () => undefined);
+  expect(late?.saved).toMatchObject({ kind: 'conflict', conflict: { columns: ['value'] } });
+});
+
+test('what follows from other columns follows, what others name a row by stays, and contradictions are not written', async () => {
+  await add('C-9301', 'Gutters');
+  const sheet = await inWorkbook();
+  sheet.type('C-9301', 'Ends', "'1 January 2020");
+  expect((await sheet.difference()).problems).toMatchObject([
+    { tell: 'The end is before the start. Correct one of the two dates.' },
+  ]);
+  sheet.type('C-9301', 'Ends', "'1 January 2030");
+  sheet.type('C-9301', 'Reference', 'C-0000');
+  const { changed, problems } = await sheet.difference();
+  expect(problems.map(({ tell }) => tell)).toEqual([
+    'Reference is not changed here. Other rows name this one by it. Undo the change.',
+  ]);
+  expect(changed.map(({ changes }) => changes)).toEqual([{ end: '2030-01-01', toComplete: 'service' }]);
 });

@@ -51,6 +51,10 @@ export const routes: readonly Route[] = [
   route('/tender/:ref', () => import('../tender/TenderPane.tsx').then((m) => m.TenderPane)),
   route('/tender/:ref/:step', () => import('../tender/TenderPane.tsx').then((m) => m.TenderPane)),
   route('/tenders/:ref', () => import('../tenders/TenderPage.tsx').then((m) => m.TenderPage)),
+  route('/workbook', () => import('../workbook/registers/WorkbookPage.tsx').then((m) => m.WorkbookPage)),
+  route('/workbook/:register', () =>
+    import('../workbook/registers/RegisterSheetPage.tsx').then((m) => m.RegisterSheetPage),
+  ),
   route('/actions', () => import('../actions/ActionsPage.tsx').then((m) => m.ActionsPage)),
   route('/settings/reminders', () => import('../settings/RemindersPage.tsx').then((m) => m.RemindersPage)),
   route('/settings/health', () => import('../settings/HealthPage.tsx').then((m) => m.HealthPage)),

@@ -92,6 +92,8 @@ export function standing(stamp: Stamp | undefined, here: Here): Standing {
     return no(
       `This workbook belongs to tender ${stamp.tender}. It opens to read only. Choose that tender, or open the workbook of ${here.tender}.`,
     );
+  // It holds registers only: no tender's sheets were put here yet.
+  if (here.tender !== undefined && stamp.tender === undefined) return { kind: 'new' };
   if (sameAddress(stamp.address, here.address)) return { kind: 'ours' };
   return no(
     `This is a copy. It opens to read only. Open the original: ${stamp.address === '' ? 'the workbook that was saved first' : decoded(stamp.address)}.`,

@@ -1,4 +1,4 @@
-import { type Day, addDays, day, daysBetween } from '../../../domain/words/day.ts';
+import { type Day, addDays, day, daysBetween, longDay } from '../../../domain/words/day.ts';
 import { type Pence, toPounds } from '../../../domain/words/money.ts';
 import { type Checked, ok, problem } from '../../../domain/words/problem.ts';
 import { toDecimal } from '../../../domain/words/quantity.ts';
@@ -51,6 +51,18 @@ export function cellOf(column: Column, value: RegisterValue): SheetCell {
   if (column.kind === 'quantity') return Number(value);
   if (column.kind === 'day') return daysBetween(firstDay, value as Day) + firstSerial; // a day column's text is a day
   return value.replaceAll('\r\n', '\n');
+}
+
+/** What a cell of the column says, as people read it; empty for an empty cell. */
+export function cellWords(column: Column, cell: SheetCell): string {
+  if (cell === '') return '';
+  if (column.kind === 'day' && typeof cell === 'number')
+    return longDay(addDays(firstDay, cell - firstSerial));
+  if (column.kind === 'money' && typeof cell === 'number')
+    return cell.toLocaleString('en-GB', { style: 'currency', currency: 'GBP' });
+  return typeof cell === 'number'
+    ? cell.toLocaleString('en-GB', { maximumFractionDigits: 10 })
+    : String(cell);
 }
 
 /** What a person left in a cell, as a value of the column; undefined for an empty cell. */

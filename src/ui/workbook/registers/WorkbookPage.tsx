@@ -1,0 +1,30 @@
+import { useWorld } from '../../app/world.ts';
+import { Card } from '../../parts/Card.tsx';
+import { useLook } from '../../parts/look.ts';
+import { Page } from '../../parts/Page.tsx';
+import { PlaceLink } from '../../parts/PlaceLink.tsx';
+import { OnlyInExcel } from '../OnlyInExcel.tsx';
+import { sheetRegisters } from './rules.ts';
+
+/** The registers that can be put into the workbook beside the pane. */
+export function WorkbookPage() {
+  const look = useLook();
+  const { workbook } = useWorld();
+  return (
+    <Page title="Registers on the sheet" sub="Sort, filter and change rows in Excel, then write them back.">
+      {workbook ? (
+        <Card title="Registers">
+          <ul className={look.lines}>
+            {sheetRegisters.map(({ key, words }) => (
+              <li key={key} style={{ padding: '12px 0' }}>
+                <PlaceLink to={`/workbook/${key}`}>{words}</PlaceLink>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : (
+        <OnlyInExcel />
+      )}
+    </Page>
+  );
+}
