@@ -109,6 +109,33 @@ async function findings({ page, pane, wrong }: Sheet): Promise<string[]> {
   return [...(await axe(desk, paneFrame(page))), ...(await axe(desk, page.mainFrame()))];
 }
 
+test('a register goes on a sheet; what is typed there is shown, written to the register, and undone in both', async () => {
+  const sheet = await openExcel('mac');
+  const { page, pane } = sheet;
+  await pane.getByRole('button', { name: 'Overview' }).click();
+  await pane.getByRole('menuitemradio', { name: 'Workbook' }).click();
+  await pane.getByRole('link', { name: 'Contracts' }).click();
+  await pane.getByRole('button', { name: /^Put \d+ contracts on a sheet$/ }).click();
+  await pane.getByText('The sheet says what the register says.').waitFor();
+  const cell = page.getByRole('gridcell', { name: /^A\d+ Highways maintenance$/ });
+  await cell.click();
+  await picture({ page, tab: pane, context: page.context(), wrong: [] }, 'excel-register-put');
+  await page.keyboard.type('Highways and bridges');
+  await page.keyboard.press('Enter');
+  await pane.getByText('Highways and bridges').waitFor();
+  expect(await findings(sheet)).toEqual([]);
+  await picture({ page, tab: pane, context: page.context(), wrong: [] }, 'excel-register');
+  await pane.getByRole('button', { name: 'Write 1 contract to the register' }).click();
+  await pane.getByText('1 of 1 contract saved.').waitFor();
+  await pane.getByText('The sheet says what the register says.').waitFor();
+  await pane.getByRole('status', { name: 'Last action' }).getByRole('button', { name: 'Undo' }).click();
+  await pane.getByText('Undone.').waitFor();
+  await cell.waitFor();
+  await pane.getByText('The sheet says what the register says.').waitFor();
+  expect(sheet.wrong).toEqual([]);
+  await sheet.close();
+});
+
 test('an Excel without the requirement set that is needed is told so', async () => {
   const old = await openExcel('mac', { api: '1.8' });
   await old.pane.getByText('This Excel is too old for the task pane.').waitFor();

@@ -29,7 +29,12 @@ const personalTabs: readonly ShellTab[] = [
   { words: 'My checklists', to: '/mine/checklists' },
 ];
 
-const paneTabs: readonly ShellTab[] = [...channelTabs, { words: 'Tenders', to: '/tender' }];
+// Beside a workbook: what is scored in it, and what is put into it.
+const paneTabs: readonly ShellTab[] = [
+  ...channelTabs,
+  { words: 'Tenders', to: '/tender' },
+  { words: 'Workbook', to: '/workbook' },
+];
 
 const tabsOf = { channel: channelTabs, personal: personalTabs, pane: paneTabs } as const;
 

@@ -2,6 +2,7 @@ import { Button, FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/r
 import { useState } from 'react';
 import type { LocalPerson } from '../token.ts';
 import type { DoorName } from './door.ts';
+import { FileButtons } from './FileButtons.tsx';
 import { FormulaBar } from './FormulaBar.tsx';
 import { Grid } from './Grid.tsx';
 import { Pane } from './Pane.tsx';
@@ -31,6 +32,7 @@ export function Frame({ session, places, people, first }: FrameProps) {
       <header className="bar">
         <h1>Local workbook</h1>
         <span className="file">{session.host.book.name}</span>
+        <FileButtons session={session} />
         <Button size="small" onClick={() => session.host.undo()}>
           Undo
         </Button>

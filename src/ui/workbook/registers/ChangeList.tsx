@@ -44,7 +44,7 @@ export function ChangeList(props: {
               <Button
                 size="small"
                 appearance="transparent"
-                aria-label={`Show ${nameOf(row)} on the sheet`}
+                aria-label={`Show on sheet: ${nameOf(row)}`}
                 onClick={() => show(row, row.cells[0]?.column ?? '')}
               >
                 Show on sheet

@@ -11,7 +11,7 @@ export function WorkbookPage() {
   const look = useLook();
   const { workbook } = useWorld();
   return (
-    <Page title="Registers on the sheet" sub="Sort, filter and change rows in Excel, then write them back.">
+    <Page title="Workbook" sub="Sort, filter and change rows in Excel, then write them back.">
       {workbook ? (
         <Card title="Registers">
           <ul className={look.lines}>

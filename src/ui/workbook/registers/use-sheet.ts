@@ -91,6 +91,8 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
     const sheets = { tables: [registerSheet(declaration, fresh.value)], stamp };
     const done = await doing('Writing the sheet …', () => workbook.put(sheets));
     if (!done) return;
+    const [first] = fresh.value;
+    if (!seen?.table && first) await workbook.show(rules.key, first.id, 'title');
     const words = `${count(fresh.value.length, rules.one)} on the sheet.`;
     const back = seen?.table !== undefined && done.cells > 0;
     tell({ words, ...(back ? { undo: () => backOf(done, look) } : {}) });
