@@ -33,7 +33,21 @@ async function start(): Promise<void> {
 /** The workbook beside the pane, by Excel's own library. */
 async function openWorkbook(): Promise<Workbook> {
   const { officeWorkbook } = await import('./workbook/office.ts');
-  return officeWorkbook({ excel: Excel, address: () => Office.context.document.url });
+  return officeWorkbook({ excel: Excel, address: () => Office.context.document.url, facts });
+}
+
+/** Which Excel it is; for the report of a self-test. */
+function facts(): readonly (readonly [string, string])[] {
+  const { diagnostics, requirements, contentLanguage, displayLanguage } = Office.context;
+  const newest = Array.from({ length: 21 }, (_, i) => `1.${20 - i}`).find((version) =>
+    requirements.isSetSupported('ExcelApi', version),
+  );
+  return [
+    ['Program', `${diagnostics?.host ?? 'Excel'} ${diagnostics?.version ?? ''}`.trim()],
+    ['Platform', String(diagnostics?.platform ?? '')],
+    ['ExcelApi', newest ?? 'older than 1.0'],
+    ['Languages', `${contentLanguage}, ${displayLanguage}`],
+  ];
 }
 
 /** Waits for Excel; what is wrong when it is not there, or is too old. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
 import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
@@ -109,12 +110,17 @@ async function findings({ page, pane, wrong }: Sheet): Promise<string[]> {
   return [...(await axe(desk, paneFrame(page))), ...(await axe(desk, page.mainFrame()))];
 }
 
-test('a register goes on a sheet; what is typed there is shown, written to the register, and undone in both', async () => {
-  const sheet = await openExcel('mac');
-  const { page, pane } = sheet;
+/** From the first page of the pane to the sheet of the contracts. */
+async function openRegisterSheet(pane: FrameLocator): Promise<void> {
   await pane.getByRole('button', { name: 'Overview' }).click();
   await pane.getByRole('menuitemradio', { name: 'Workbook' }).click();
   await pane.getByRole('link', { name: 'Contracts' }).click();
+}
+
+test('a register goes on a sheet; what is typed there is shown, written to the register, and undone in both', async () => {
+  const sheet = await openExcel('mac');
+  const { page, pane } = sheet;
+  await openRegisterSheet(pane);
   await pane.getByRole('button', { name: /^Put \d+ contracts on a sheet$/ }).click();
   await pane.getByText('The sheet says what the register says.').waitFor();
   const cell = page.getByRole('gridcell', { name: /^A\d+ Highways maintenance$/ });
@@ -132,6 +138,33 @@ test('a register goes on a sheet; what is typed there is shown, written to the r
   await pane.getByText('Undone.').waitFor();
   await cell.waitFor();
   await pane.getByText('The sheet says what the register says.').waitFor();
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const buffer = readFileSync(await (await saved).path());
+  const name = 'Contracts of this year.xlsx';
+  await page.getByLabel('File to open').setInputFiles({ name, mimeType: 'application/zip', buffer });
+  await page.getByText(name).waitFor();
+  await openRegisterSheet(pane);
+  await pane.getByText('The sheet says what the register says.').waitFor();
+  expect(sheet.wrong).toEqual([]);
+  await sheet.close();
+});
+
+test.each([
+  { excel: 'the oldest that is taken', api: '1.9', door: 'win32' },
+  { excel: 'Excel 2021', api: '1.14', door: 'mac' },
+])('$excel does what is relied on, and says so in a report', async ({ api, door }) => {
+  const sheet = await openExcel(door, { api });
+  const { pane } = sheet;
+  await pane.getByRole('button', { name: 'Overview' }).click();
+  await pane.getByRole('menuitemradio', { name: 'Workbook' }).click();
+  await pane.getByRole('link', { name: 'Self-test' }).click();
+  await pane.getByRole('button', { name: 'Start the self-test' }).click();
+  await pane.getByText(/^All \d+ as expected\.$/).waitFor();
+  const report = await pane.getByRole('textbox').inputValue();
+  expect(report).toContain(`ExcelApi: ${api}\n`);
+  expect(report).toContain(door === 'mac' ? 'Platform: Mac' : 'Platform: PC');
   expect(sheet.wrong).toEqual([]);
   await sheet.close();
 });

@@ -2,17 +2,22 @@ import { type Outcome, failed, fine } from '../../domain/words/outcome.ts';
 import { listen, readSelected, showCell } from './around.ts';
 import { type Again, putBack, writeEdits } from './edit-cells.ts';
 import { find } from './find.ts';
-import type { Workbook, WorkbookFacts } from '../../ui/workbook/port.ts';
+import type { SelfTest, Workbook, WorkbookFacts } from '../../ui/workbook/port.ts';
 import { putAll } from './put-all.ts';
 import { foundTable, readBody } from './read.ts';
 import { type Stamp, namespace, readStamp, stampXml } from '../../ui/workbook/stamp.ts';
 import { faultOf } from './trouble.ts';
 
 /** What the adapter needs of the page: Microsoft's library, and where the workbook is stored. */
-export type Office = { readonly excel: typeof Excel; readonly address: () => string };
+export type Office = {
+  readonly excel: typeof Excel;
+  readonly address: () => string;
+  /** Which Excel it is, for the report of a self-test. */
+  readonly facts?: () => SelfTest['facts'];
+};
 
 /** The workbook through Office.js: the one adapter, for every Excel. */
-export function officeWorkbook({ excel, address }: Office): Workbook {
+export function officeWorkbook({ excel, address, facts = () => [] }: Office): Workbook {
   const run = async <T>(
     work: (context: Excel.RequestContext) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
@@ -23,7 +28,7 @@ export function officeWorkbook({ excel, address }: Office): Workbook {
     }
   };
   const again: Again = (key, edits, wrote) => run((context) => putBack(context, key, edits, wrote));
-  return {
+  const workbook: Workbook = {
     facts: () => run((context) => factsOf(context, address())),
     put: (sheets) => run((context) => putAll(context, sheets, again)),
     read: (key) =>
@@ -43,7 +48,13 @@ export function officeWorkbook({ excel, address }: Office): Workbook {
         return fine(undefined);
       }),
     onEdited: (edited) => run((context) => listen(excel, context, edited)),
+    tryOut: async (tried) => {
+      const { tryAll } = await import('../self-test/try-all.ts');
+      const trials = await tryAll({ excel, workbook }, tried);
+      return trials.kind === 'fault' ? trials : fine({ facts: facts(), trials: trials.value });
+    },
   };
+  return workbook;
 }
 
 async function factsOf(context: Excel.RequestContext, address: string): Promise<Outcome<WorkbookFacts>> {

@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   route('/tender/:ref/:step', () => import('../tender/TenderPane.tsx').then((m) => m.TenderPane)),
   route('/tenders/:ref', () => import('../tenders/TenderPage.tsx').then((m) => m.TenderPage)),
   route('/workbook', () => import('../workbook/registers/WorkbookPage.tsx').then((m) => m.WorkbookPage)),
+  route('/workbook/self-test', () => import('../workbook/SelfTestPage.tsx').then((m) => m.SelfTestPage)),
   route('/workbook/:register', () =>
     import('../workbook/registers/RegisterSheetPage.tsx').then((m) => m.RegisterSheetPage),
   ),

@@ -16,6 +16,7 @@ export function workbookLater(load: () => Promise<Workbook>): Workbook {
     show: (key, row, column) => ask((workbook) => workbook.show(key, row, column)),
     stamp: (stamp) => ask((workbook) => workbook.stamp(stamp)),
     onEdited: (edited) => ask((workbook) => workbook.onEdited(edited)),
+    tryOut: (tried) => ask((workbook) => workbook.tryOut(tried)),
   };
 }
 

@@ -123,6 +123,22 @@ export type WorkbookFacts = {
   readonly calculation: 'automatic' | 'manual';
 };
 
+/** How Excel did one thing that the product relies on. */
+export type Trial = {
+  readonly name: string;
+  /** What is relied on and what Excel did, as JSON; the same when all is well. */
+  readonly expected: string;
+  readonly seen: string;
+  readonly milliseconds: number;
+};
+
+/** What was found when Excel itself was tried. */
+export type SelfTest = {
+  /** Which Excel it is, in pairs of words. */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly trials: readonly Trial[];
+};
+
 /** The workbook beside the pane. Nothing outside our tables is ever written. */
 export type Workbook = {
   facts(): Promise<Outcome<WorkbookFacts>>;
@@ -140,4 +156,6 @@ export type Workbook = {
   stamp(stamp: Stamp): Promise<Outcome<void>>;
   /** Calls back when cells of a table of ours were changed by somebody; returns how to stop. */
   onEdited(edited: (key: string) => void): Promise<Outcome<() => void>>;
+  /** Tries Excel with what the product relies on, in an empty workbook that is empty again afterwards; tells of each trial. */
+  tryOut(tried: (trials: readonly Trial[]) => void): Promise<Outcome<SelfTest>>;
 };

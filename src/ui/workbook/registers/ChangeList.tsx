@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Declaration } from '../../../registers/declare.ts';
 import type { Saved } from '../../../registers/types.ts';
@@ -41,14 +41,13 @@ export function ChangeList(props: {
             {endOf ? (
               <End row={row} end={endOf(row)} />
             ) : (
-              <Button
-                size="small"
-                appearance="transparent"
+              <Link
+                as="button"
                 aria-label={`Show on sheet: ${nameOf(row)}`}
                 onClick={() => show(row, row.cells[0]?.column ?? '')}
               >
                 Show on sheet
-              </Button>
+              </Link>
             )}
           </li>
         ))}

@@ -13,15 +13,23 @@ export function WorkbookPage() {
   return (
     <Page title="Workbook" sub="Sort, filter and change rows in Excel, then write them back.">
       {workbook ? (
-        <Card title="Registers">
-          <ul className={look.lines}>
-            {sheetRegisters.map(({ key, words }) => (
-              <li key={key} style={{ padding: '12px 0' }}>
-                <PlaceLink to={`/workbook/${key}`}>{words}</PlaceLink>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <div className={look.stack}>
+          <Card title="Registers">
+            <ul className={look.lines}>
+              {sheetRegisters.map(({ key, words }) => (
+                <li key={key} style={{ padding: '12px 0' }}>
+                  <PlaceLink to={`/workbook/${key}`}>{words}</PlaceLink>
+                </li>
+              ))}
+            </ul>
+          </Card>
+          <Card title="This Excel">
+            <p className={look.flush}>
+              <PlaceLink to="/workbook/self-test">Self-test</PlaceLink>: whether this Excel does what Good
+              Measure relies on.
+            </p>
+          </Card>
+        </div>
       ) : (
         <OnlyInExcel />
       )}
