@@ -7,8 +7,10 @@ import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { hairline, useLook } from '../parts/look.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { Status } from '../parts/Status.tsx';
+import { useNames } from '../parts/use-names.ts';
 import type { StepProps } from './step.ts';
 import { besides, nextStep, steps, type Step } from './steps.ts';
+import { turnsOf, turnWords } from './turns.ts';
 import type { Where } from './where.ts';
 
 const useStyles = makeStyles({
@@ -52,10 +54,13 @@ export function StepList({ desk, work }: StepProps) {
   const look = useLook();
   const me = desk.me.id;
   const next = nextStep(work, me);
+  const called = useNames([work.tender], work.commitmentSets, work.moderations);
+  const turns = turnWords(turnsOf(work), me, called);
   const root = `/tender/${encodeURIComponent(work.tender.values.ref)}`;
   return (
     <>
-      <p className={mergeClasses(look.flush, look.quiet)}>{whereWords(work)}</p>
+      <p className={mergeClasses(look.flush, look.quiet)}>{whereWords(work, called)}</p>
+      {turns !== '' && <p className={look.flush}>{turns}</p>}
       <nav aria-label="Steps" className={styles.list}>
         <ol className={mergeClasses(look.lines, styles.lines)}>
           {steps.map((step, i) => (
@@ -128,14 +133,14 @@ function Row({ step, number, root, where, next }: RowProps) {
 }
 
 /** Where the tender stands, in one line. */
-function whereWords(work: Work): string {
+function whereWords(work: Work, called: (upn: string) => string): string {
   const { stage, deadline, since, owner } = work.tender.values;
   const frozen = work.tenderMethods.at(-1);
   const parts = [
     `${stage.charAt(0).toUpperCase()}${stage.slice(1)} since ${longDay(since)}.`,
     ...(frozen ? [`Method ${frozen.values.version} is frozen.`] : []),
     ...(deadline !== undefined && deadline !== '' ? [] : ['No deadline for bids yet.']),
-    `${owner} runs it.`,
+    `${called(owner)} runs it.`,
   ];
   return parts.join(' ');
 }

@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Work } from '../../registers/tender/index.ts';
 import type { StepProps } from './step.ts';
+import { turnsOf } from './turns.ts';
 import {
   whereAlways,
   whereBids,
@@ -84,10 +85,8 @@ export function stepAt(slug: string): Step | undefined {
   return [...steps, ...besides].find((one) => one.slug === slug);
 }
 
-/** The first step that needs something now. */
+/** The step where the tender waits for this person; undefined while it waits for others. */
 export function nextStep(work: Work, me: string): Step | undefined {
-  return steps.find((one) => {
-    const { open, tone } = one.where(work, me);
-    return open && tone !== 'done';
-  });
+  const own = turnsOf(work).find(({ id }) => id === me);
+  return own && stepAt(own.slug);
 }
