@@ -13,7 +13,13 @@ export function bookOf(tender: Tender, more: Partial<TenderBook> = {}): TenderBo
     judged: scoreTender(tender),
     bidders: new Map(tender.bids.map(({ id }) => [id, `${id} Limited`])),
     masked: false,
-    titles: new Map(questions.map(({ id }) => [id, `Question ${id}`])),
+    // Two criteria of one title, and one that is called as a column of the sheet is.
+    titles: new Map([
+      ...questions.map(({ id }) => [id, `Question ${id}`] as const),
+      ['price', 'Social value'],
+      ['quality', 'Price'],
+      ['sv', 'Social value'],
+    ]),
     scores: tender.bids.flatMap(({ id }) =>
       questions.map((one) => ({
         bid: id,

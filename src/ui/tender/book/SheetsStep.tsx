@@ -135,7 +135,7 @@ function Build({ desk, work, workbook, facts, built, hide, done }: BuildProps) {
       )}
       {warning !== undefined && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
+          <MessageBarBody className={look.wrap}>
             {warning}
             <Checkbox
               label="The bids may stay in this workbook"

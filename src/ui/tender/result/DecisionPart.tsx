@@ -81,7 +81,7 @@ export function decisionFacts(work: Work, sheet: DecisionSheet): readonly (reado
   const deciding = without.filter(({ decides }) => decides).map(({ bid }) => name(bid));
   const leads = (ids: readonly string[]) => (ids.length === 0 ? 'No bid passes' : inARow(ids.map(name)));
   return [
-    ['Recommended', name(sheet.recommended)],
+    ['Bid', name(sheet.recommended)],
     ['Cheapest that passes', name(sheet.cheapest)],
     ['Dearer by', `${inPounds(sheet.premium)}, ${inPercent(sheet.premiumShare)}`],
     ['More social value', inPounds(difference.extraValue)],

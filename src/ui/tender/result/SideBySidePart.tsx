@@ -1,6 +1,6 @@
 import { Field, Select, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
-import { compare, exactText, ratio, rounded, times, zero } from '../../../domain/tender/ratio.ts';
+import { compare, exactText, ratio, rounded, times, zero, type Ratio } from '../../../domain/tender/ratio.ts';
 import type { Judged } from '../../../domain/tender/score.ts';
 import { pricePerPoint, sideBySide } from '../../../domain/tender/understanding/side-by-side.ts';
 import { bidName, type Calculation, type Work } from '../../../registers/tender/index.ts';
@@ -10,8 +10,6 @@ import { Part } from './Part.tsx';
 import { inPounds } from './words.ts';
 
 const useStyles = makeStyles({
-  pair: { display: 'grid', gridTemplateColumns: 'minmax(0,1fr) minmax(0,1fr)', gap: '8px' },
-  select: { minWidth: 0, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   measures: { listStyleType: 'none', margin: 0, padding: 0, '& > li': { padding: '4px 0' } },
 });
 
@@ -19,7 +17,7 @@ const thousand = ratio(1000);
 
 /** What one bid costs and brings beside another: in money, and in the units of each measure. */
 export function SideBySidePart({ work, worked }: { work: Work; worked: Calculation }) {
-  const styles = useStyles();
+  const look = useLook();
   const byRank = worked.judged.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
   const cheapest = byRank.reduce<Judged | undefined>(
     (low, bid) => (low && compare(low.price, bid.price) <= 0 ? low : bid),
@@ -33,9 +31,9 @@ export function SideBySidePart({ work, worked }: { work: Work; worked: Calculati
   if (worked.judged.length < 2) return null;
   return (
     <Part title="One bid beside another">
-      <div className={styles.pair}>
+      <div className={look.stack}>
         {(['bid', 'beside'] as const).map((which) => (
-          <Field key={which} label={which === 'bid' ? 'Bid' : 'Beside'} className={styles.select}>
+          <Field key={which} label={which === 'bid' ? 'Bid' : 'Beside'}>
             <Select
               value={which === 'bid' ? chosen.bid : (besideId ?? '')}
               onChange={(_, { value }) => choose({ ...chosen, [which]: value })}
@@ -69,11 +67,8 @@ function Compared(props: { work: Work; worked: Calculation; bid: Judged; beside:
     <>
       <Facts
         facts={[
-          [compare(extraPrice, zero) < 0 ? 'Cheaper by' : 'Dearer by', inPounds(sizeOf(extraPrice))],
-          [
-            compare(extraValue, zero) < 0 ? 'Less social value' : 'More social value',
-            inPounds(sizeOf(extraValue)),
-          ],
+          ['Price', moreOrLess(extraPrice, 'dearer', 'cheaper')],
+          ['Social value', moreOrLess(extraValue, 'more', 'less')],
           ['For each extra £1', poundsPerPound && extraWords(poundsPerPound)],
           ['For each other mark', point && `${inPounds(point)} of price, for ${bidName(work, bid.bid.id)}`],
         ]}
@@ -98,10 +93,15 @@ function Compared(props: { work: Work; worked: Calculation; bid: Judged; beside:
   );
 }
 
-function extraWords(value: { readonly n: bigint; readonly d: bigint }): string {
+function extraWords(value: Ratio): string {
   return value.n <= 0n ? 'No extra price' : `£${rounded(value, 2)} of price for £1 of social value`;
 }
 
-function sizeOf({ n, d }: { readonly n: bigint; readonly d: bigint }) {
+function moreOrLess(extra: Ratio, more: string, less: string): string {
+  const side = compare(extra, zero);
+  return side === 0 ? 'The same' : `${inPounds(sizeOf(extra))} ${side > 0 ? more : less}`;
+}
+
+function sizeOf({ n, d }: Ratio): Ratio {
   return { n: n < 0n ? -n : n, d };
 }

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   finding: {
     borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
     padding: '0 0 0 12px',
-    margin: '4px 0',
+    margin: '8px 0',
   },
   findings: { listStyleType: 'none', margin: 0, padding: 0 },
 });
@@ -64,7 +64,7 @@ function Understood({ work, worked }: { work: Work; worked: Calculation }) {
           </MessageBarBody>
         </MessageBar>
       )}
-      <Warnings of={worked} />
+      <Warnings of={{ warnings: worked.warnings.filter(({ code }) => code !== 'abnormally-high') }} />
       <WhatChanges work={work} worked={worked} />
       <SideBySidePart work={work} worked={worked} />
       <PremiumPart worked={worked} />

@@ -99,5 +99,5 @@ export function sameWords(same: readonly string[]): string {
   const [first = '', ...rest] = same;
   return same.length === 0
     ? 'Everything that was tried changes the winner.'
-    : `${inARow([first, ...rest.map((one) => one.charAt(0).toLowerCase() + one.slice(1))])}.`;
+    : `${inARow([first, ...rest.map((one) => one.replace(/^(Without|Social|Weight) /, (word) => word.toLowerCase()))])}.`;
 }

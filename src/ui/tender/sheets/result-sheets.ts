@@ -122,14 +122,23 @@ export function resultSheet(book: TenderBook, judged: readonly Judged[]): SheetT
   });
 }
 
-/** The header of a criterion's exact marks. */
+/** The header of a criterion's exact marks: no two columns of the sheet may be called the same. */
 function exactHeader(book: TenderBook, { id }: Criterion): string {
-  return `${plain(titleOf(book, id))}, exact`;
+  return `${headerTitle(book, id)}, exact marks`;
 }
 
 /** The header of a criterion's marks to two places. */
 function markHeader(book: TenderBook, { id, weight }: Criterion): string {
-  return `${plain(titleOf(book, id))}, of ${String(numberOf(weight))}`;
+  return `${headerTitle(book, id)}, marks of ${String(numberOf(weight))}`;
+}
+
+/** A criterion's title, with its id where another has the same title. */
+function headerTitle(book: TenderBook, id: string): string {
+  const title = plain(titleOf(book, id));
+  const twice = book.tender.criteria.some(
+    (other) => other.id !== id && plain(titleOf(book, other.id)).toLowerCase() === title.toLowerCase(),
+  );
+  return twice ? `${title} (${plain(id)})` : title;
 }
 
 /** Without what means something inside a structured reference. */
