@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { bidName, lockScores, type EvaluatorStanding } from '../../../registers/tender/index.ts';
+import { bidName, closedSet, lockScores, type EvaluatorStanding } from '../../../registers/tender/index.ts';
 import { later } from '../../app/later.ts';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
@@ -30,6 +30,8 @@ export function OwnLock(props: StepProps & { me: EvaluatorStanding }) {
 
 function Locked({ me }: { me: EvaluatorStanding }) {
   const look = useLook();
+  if (me.locked === 0) return <p className={look.flush}>The set is closed without scores of yours.</p>;
+  if (me.laidOpen >= me.locked) return <Status tone="done">{count(me.locked, 'score')} laid open</Status>;
   return (
     <>
       <Status tone="done">{count(me.locked, 'score')} locked</Status>
