@@ -5,6 +5,7 @@ import { later } from '../../app/later.ts';
 import { useLook } from '../../parts/look.ts';
 import { count, moment } from '../../parts/moment.ts';
 import { Presence } from '../../parts/Presence.tsx';
+import { useScoreCheck } from '../moderate/use-score-check.ts';
 import { inARow } from '../result/words.ts';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
@@ -75,6 +76,7 @@ function Closed(props: StepProps) {
   const { desk, work } = props;
   const look = useLook();
   const set = closedSet(work);
+  const check = useScoreCheck(desk, work);
   const { chairId, ownerId, stage, chair } = work.tender.values;
   const inScoring = stage === 'scoring' || stage === 'scoring reopened';
   const counting = evaluatorsNow(work).filter(({ goneOnWithout, locked }) => !goneOnWithout || locked > 0);
@@ -90,6 +92,7 @@ function Closed(props: StepProps) {
           {moment(set.created.at)}.
         </p>
       )}
+      {check && check.problems.length > 0 && <Trouble of={{ kind: 'problems', problems: check.problems }} />}
       {sealed.length > 0 && (
         <p className={look.flush}>
           Waiting for {inARow(sealed)} to open this pane: it then lays their scores open.
