@@ -23,8 +23,11 @@ const mostNamed = 5;
 
 /** The evaluator's own lock: what is still open, and then the lock, which cannot be taken back. */
 export function OwnLock(props: StepProps & { me: EvaluatorStanding }) {
+  const { me, work } = props;
+  const { stage } = work.tender.values;
+  const open = !closedSet(work) && (stage === 'scoring' || stage === 'scoring reopened');
   return (
-    <Part title="Your scores">{props.me.mayChange ? <Lock {...props} /> : <Locked me={props.me} />}</Part>
+    <Part title="Your scores">{open && me.mayChange ? <Lock {...props} /> : <Locked me={me} />}</Part>
   );
 }
 
