@@ -26,9 +26,7 @@ export function OwnLock(props: StepProps & { me: EvaluatorStanding }) {
   const { me, work } = props;
   const { stage } = work.tender.values;
   const open = !closedSet(work) && (stage === 'scoring' || stage === 'scoring reopened');
-  return (
-    <Part title="Your scores">{open && me.mayChange ? <Lock {...props} /> : <Locked me={me} />}</Part>
-  );
+  return <Part title="Your scores">{open && me.mayChange ? <Lock {...props} /> : <Locked me={me} />}</Part>;
 }
 
 function Locked({ me }: { me: EvaluatorStanding }) {

@@ -36,6 +36,11 @@ export function usePaper(
     if (kind === 'unread') void paper.again();
     if (kind === 'not kept') void paper.flush();
   }, [paper, work]);
+  useEffect(() => {
+    const onOnline = () => void (paper.state().kind === 'unread' ? paper.again() : paper.flush());
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  }, [paper]);
   // What was written goes to the own folder when the person leaves the step, without waiting for the pause.
   useEffect(() => () => void paper.flush(), [paper]);
   return { paper, scores, state };
