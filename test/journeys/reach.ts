@@ -50,18 +50,8 @@ export const byKeyboard: Hand = {
     await page.keyboard.type(words);
   },
   file: async ({ page }, button, file) => {
-    const chosen = page.waitForEvent('filechooser');
-    let opened = false;
-    void chosen.then(
-      () => (opened = true),
-      () => undefined,
-    );
-    // A page that has just been turned may take the focus to its heading: then a person goes to the button again.
-    for (let tries = 0; tries < 5 && !opened; tries += 1) {
-      await reach(page, button);
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(1500);
-    }
-    await (await chosen).setFiles(file);
+    await reach(page, button);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles(file);
   },
 };

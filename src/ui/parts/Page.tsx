@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronLeft16Regular, ChevronRight12Regular } from '@fluentui/react-icons';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useWorld } from '../app/world.ts';
 import type { Place } from '../host.ts';
 import { phone } from './look.ts';
@@ -64,12 +64,15 @@ export function Page(props: {
   const { host, places } = useWorld();
   const heading = useRef<HTMLHeadingElement>(null);
   const { keepsFocus = false, wrong = false, title, crumbs = [] } = props;
-  useEffect(() => {
-    if (places.steps() > 0 && !keepsFocus) heading.current?.focus();
-    host.ready();
+  const appeared = useRef(false);
+  // Before the page is seen: a moment later somebody may have gone on to a field, and would lose it to the heading.
+  useLayoutEffect(() => {
+    if (places.steps() > 0 && !keepsFocus && !appeared.current) heading.current?.focus();
+    appeared.current = true;
     // Only when the page appears: later changes of the title must not take the focus from a field.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  useEffect(() => host.ready(), [host]);
   useEffect(() => {
     document.title = `${wrong ? 'Error: ' : ''}${title}, Good Measure`;
   }, [title, wrong]);
