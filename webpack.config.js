@@ -82,6 +82,7 @@ const leaner = [
   instead(/[\\/]StandardController\.mjs$/, /PublicClientApplication\.mjs$/, 'msal-standard-later.mjs'),
   instead(/^@azure\/msal-common\/browser$/, /NestedAppAuthController\.mjs$/, 'msal-common-nested.mjs'),
   instead(/debug[\\/]src[\\/]browser\.js$/, /teams-js/, 'teams-js-quiet.mjs'),
+  instead(/^rtl-css-js\/core$/, /@griffel[\\/]core/, 'left-to-right.mjs'),
   instead(
     /[\\/](HTTPClientFactory|CustomAuthenticationProvider)$/,
     /microsoft-graph-client[\\/]lib[\\/]es[\\/]src[\\/]Client\.js$/,

@@ -118,7 +118,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const chosen = chosenTab(tabs, places.now().split('?')[0] ?? '/');
   return (
     <div className={styles.page}>
-      <div className={styles.top}>
+      <div className={mergeClasses('no-print', styles.top)}>
         <nav aria-label={personal ? 'Mine' : 'Register'}>
           <ul className={styles.tabs}>
             {tabs.map((tab) => (

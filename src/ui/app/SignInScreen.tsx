@@ -10,6 +10,9 @@ const titles: Partial<Record<Fault['kind'], string>> = {
   'no-right': 'You do not have the right to read this register',
 };
 
+// The first sign-in, and one that was cancelled: nobody needs help with these.
+const everyday = /^(?:user_cancell?ed|interaction_required|no_account)/;
+
 /** The product cannot read as this person: what happened, and the one thing to do about it. */
 export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () => void; retry: () => void }) {
   const look = useLook();
@@ -31,7 +34,9 @@ export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () =>
               </Button>
             )}
           </div>
-          <div className={look.small}>If you ask for help, quote {fault.code}.</div>
+          {!everyday.test(fault.code) && (
+            <div className={look.small}>If you ask for help, quote {fault.code}.</div>
+          )}
         </div>
       </Card>
     </Page>

@@ -20,8 +20,16 @@ import { useFullCase } from './use-authors.ts';
 import type { Opened } from './use-opened.ts';
 import { personWords } from './words.ts';
 
+// On paper: the record alone, black on white whatever the theme is, and no answer torn in two.
 const usePrint = makeStaticStyles(
-  '@media print { nav, header button, [role="status"], .no-print { display: none !important; } main { padding: 0 !important; } section { break-inside: avoid; border: none !important; padding: 0 !important; } }',
+  `@media print {
+    @page { margin: 18mm; }
+    nav, main > header, [role="status"], .no-print { display: none !important; }
+    body * { color: #000 !important; background: none !important; }
+    main { padding: 0 !important; }
+    section { border: none !important; padding: 0 !important; }
+    h2, h3 { break-after: avoid; }
+  }`,
 );
 
 const useStyles = makeStyles({
@@ -33,7 +41,7 @@ const useStyles = makeStyles({
     [phone]: { gridTemplateColumns: 'minmax(0,1fr)' },
   },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  answer: { borderTop: hairline, padding: '12px 0' },
+  answer: { borderTop: hairline, padding: '12px 0', breakInside: 'avoid' },
   name: { margin: 0, fontSize: 'inherit' },
   line: { margin: '4px 0', overflowWrap: 'anywhere' },
   stack: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '784px' },

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     gap: '16px',
     alignItems: 'center',
     padding: '8px 0',
-    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '4px' },
+    [phone]: { gridTemplateColumns: 'minmax(0,1fr)', gap: '8px', justifyItems: 'start' },
   },
 });
 
@@ -81,6 +81,11 @@ export function EvidencePage() {
   );
 }
 
+function keptWords(retainUntil: Day | undefined, due: boolean): string {
+  if (retainUntil === undefined) return 'No end date';
+  return due ? `Retention ended ${longDay(retainUntil)}` : `Keep until ${longDay(retainUntil)}`;
+}
+
 function FileLine({ row, contract, today }: { row: EvidenceRow; contract: string | undefined; today: Day }) {
   const styles = useStyles();
   const look = useLook();
@@ -122,9 +127,7 @@ function FileLine({ row, contract, today }: { row: EvidenceRow; contract: string
             )}
           </span>
         </span>
-        <Status tone={due ? 'soon' : 'none'}>
-          {retainUntil === undefined ? 'No end date' : `Keep until ${longDay(retainUntil)}`}
-        </Status>
+        <Status tone={due ? 'soon' : 'none'}>{keptWords(retainUntil, due)}</Status>
         {due && (
           <Button onClick={() => void dispose()} aria-label={`Dispose of ${name}`}>
             Dispose of file
