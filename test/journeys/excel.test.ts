@@ -40,15 +40,6 @@ async function openExcel(door: string, more: Record<string, string> = {}): Promi
     if (new URL(request.url()).hostname !== 'localhost' && !request.url().startsWith('http://127.0.0.1'))
       wrong.push(`left the machine: ${request.url()}`);
   });
-  // Seen from within: the machine that counts may be later than the page.
-  await page.addInitScript(() => {
-    const watch = new MutationObserver(() => {
-      if (!document.querySelector('nav button')) return;
-      performance.mark('usable');
-      watch.disconnect();
-    });
-    watch.observe(document, { subtree: true, childList: true });
-  });
   const query = new URLSearchParams({ door, person: 'officer-waste@council.example', ...more });
   await page.goto(`${originOf(door)}/excel?${query.toString()}`);
   return { page, pane: page.frameLocator('.pane iframe'), wrong, close: () => context.close() };
@@ -106,31 +97,40 @@ test.each(['mac', 'win32', 'web'])(
     await sheet.page.getByRole('gridcell', { name: 'D1 450.5', exact: true }).waitFor();
     await sheet.pane.locator('body[data-heard="B2"]').waitFor();
     expect(sheet.wrong).toEqual([]);
-    if (door === 'mac') {
-      expect(await findings(sheet)).toEqual([]);
-      const bytes = await bytesUntilUsable(sheet.page);
-      console.log(`${bytes} bytes until the pane answers`);
-      expect(bytes).toBeGreaterThan(60_000); // less would mean that something was not counted
-      expect(bytes).toBeLessThanOrEqual(125_000);
-    }
+    if (door === 'mac') expect(await findings(sheet)).toEqual([]);
     await sheet.close();
   },
 );
 
 const dist = join(__dirname, '../../dist');
 
-/** What the pane asked of the site until its menu was there, compressed with brotli; Microsoft's library is not counted. */
-async function bytesUntilUsable(page: Page): Promise<number> {
-  const paths = await paneFrame(page).evaluate(() => {
-    const usable = performance.getEntriesByName('usable')[0]?.startTime ?? Infinity;
-    const asked = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= usable);
-    const ours = asked.filter(({ name }) => name.startsWith(location.origin));
-    return ['/pane.html', ...ours.map(({ name }) => new URL(name).pathname)];
+test('at most 125 kB of ours are fetched before the pane answers: it answers with nothing else let through', async () => {
+  const page = await (await (await theBrowser()).newContext()).newPage();
+  const fetched = new Set<string>();
+  let settled = false;
+  await page.route(`${running.app}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    // Microsoft's library and the local bridge are not ours.
+    const ours = existsSync(join(dist, pathname));
+    if (ours && settled) return; // held for ever
+    if (ours) fetched.add(pathname);
+    if (pathname === '/settings.json') settled = true;
+    await route.continue();
   });
-  return [...new Set(paths)]
-    .filter((path) => existsSync(join(dist, path)))
-    .reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(dist, path))).length, 0);
-}
+  await page.goto(`${running.frame}/excel?door=mac&person=officer-waste@council.example`);
+  const pane = page.frameLocator('.pane iframe');
+  await pane.getByRole('button', { name: 'Overview' }).click();
+  await pane.getByRole('menuitemradio', { name: 'Suppliers' }).click();
+  await pane.getByRole('button', { name: 'Suppliers' }).waitFor();
+  const bytes = [...fetched].reduce(
+    (sum, path) => sum + brotliCompressSync(readFileSync(join(dist, path))).length,
+    0,
+  );
+  console.log(`${bytes} bytes until the pane answers`);
+  expect(bytes).toBeGreaterThan(60_000); // less would mean that something was not counted
+  expect(bytes).toBeLessThanOrEqual(125_000);
+  await page.context().close();
+});
 
 /** What axe finds in the pane and in the grid around it. */
 async function findings({ page, pane, wrong }: Sheet): Promise<string[]> {
@@ -206,3 +206,32 @@ test('an Excel without the requirement set that is needed is told so', async () 
   await old.pane.getByText('This Excel is too old for the task pane.').waitFor();
   await old.close();
 });
+
+// How long one piece of work may keep the pane from answering. Measured under soak only: other machines are slower.
+const longestTask = 200;
+
+if (process.env['SOAK'])
+  test('10,000 contracts go on a sheet and are compared with no task of the pane longer than 200 ms', async () => {
+    const fill = { site: 'SocialValue', list: 'Contracts', count: 10_000, running: ['Bucket'] };
+    running.tenant.control({ fill });
+    const { page, pane, close } = await openExcel('mac');
+    await openRegisterSheet(pane);
+    const put = pane.getByRole('button', { name: 'Put 10,000 contracts on a sheet' });
+    await put.waitFor({ timeout: 60_000 });
+    const tasks = await paneFrame(page).evaluateHandle(() => {
+      const own: [string, number][] = [];
+      // The workbook around the pane may share its process; its tasks are not the pane's.
+      new PerformanceObserver((list) => {
+        for (const { name, duration } of list.getEntries()) own.push([name, duration]);
+      }).observe({ type: 'longtask' });
+      return own;
+    });
+    await put.click();
+    await pane.getByText('10,000 rows on sheet Contracts').waitFor({ timeout: 120_000 });
+    await pane.getByText('The sheet says what the register says.').waitFor();
+    const told = await tasks.jsonValue();
+    console.log(JSON.stringify(told.toSorted(([, a], [, b]) => b - a).slice(0, 12)));
+    const mine = told.flatMap(([name, duration]) => (name === 'self' ? duration : []));
+    expect(Math.max(0, ...mine)).toBeLessThan(longestTask);
+    await close();
+  }, 300_000);
