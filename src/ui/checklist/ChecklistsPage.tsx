@@ -20,6 +20,7 @@ import { placeOf } from './places.ts';
 import type { ChecklistRow, ContractRow } from './use-opened.ts';
 import { personWords, stateLook } from './words.ts';
 import type { Day } from '../../domain/words/day.ts';
+import { SheetLink } from '../workbook/SheetLink.tsx';
 
 const useStyles = makeStyles({
   search: { maxWidth: '360px', width: '100%', marginBottom: '16px' },
@@ -84,7 +85,12 @@ export function ChecklistsOf(props: {
     <Page
       title={title}
       sub={own && count(own.length, 'checklist')}
-      actions={<ButtonLink to="/evidence">Evidence files</ButtonLink>}
+      actions={
+        <>
+          <SheetLink register="checklists" />
+          <ButtonLink to="/evidence">Evidence files</ButtonLink>
+        </>
+      }
     >
       {fault && <FaultBar fault={fault} retry={retry} />}
       {!own && !fault && <LoadingSkeleton what="the checklists" />}

@@ -14,6 +14,7 @@ import { useNames } from '../parts/use-names.ts';
 import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 import { usePolicy } from '../parts/use-policy.ts';
 import { VirtualTable } from '../parts/VirtualTable.tsx';
+import { SheetLink } from '../workbook/SheetLink.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { allColumns, narrowColumns, usualColumns } from './columns.tsx';
 import { noFilters } from './filters.ts';
@@ -37,6 +38,7 @@ export function RegisterPage() {
       keepsFocus={startAt !== undefined}
       actions={
         <>
+          <SheetLink register="contracts" />
           <ButtonLink icon={<ArrowImport20Regular />} to="/contracts/import/file">
             Import
           </ButtonLink>

@@ -16,6 +16,7 @@ import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 import { VirtualTable, type TableColumn } from '../parts/VirtualTable.tsx';
 import { foundSuppliers, supplierLines, type SupplierLine } from './supplier-lines.ts';
 import { Presence } from '../parts/Presence.tsx';
+import { SheetLink } from '../workbook/SheetLink.tsx';
 
 const SupplierDialog = lazy(() =>
   import('./SupplierDialog.tsx').then((m) => ({ default: m.SupplierDialog })),
@@ -105,9 +106,12 @@ export function SuppliersPage() {
       title="Suppliers"
       sub={lines && count(lines.length, 'supplier')}
       actions={
-        <Button appearance="primary" icon={<Add20Regular />} onClick={() => setAdding(true)}>
-          Add supplier
-        </Button>
+        <>
+          <SheetLink register="suppliers" />
+          <Button appearance="primary" icon={<Add20Regular />} onClick={() => setAdding(true)}>
+            Add supplier
+          </Button>
+        </>
       }
     >
       {fault && <FaultBar fault={fault} retry={retry} />}
