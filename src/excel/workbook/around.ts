@@ -2,7 +2,7 @@ import { type Outcome, failed, fine } from '../../domain/words/outcome.ts';
 import { find, goneTable } from './find.ts';
 import { keysOn, look } from './look.ts';
 import type { SheetCell } from '../../ui/workbook/port.ts';
-import { foundTable, readBody } from './read.ts';
+import { keysOf, readBody } from './read.ts';
 import { faultOf } from './trouble.ts';
 
 /** The table around the selection, else the cells that are selected. */
@@ -31,11 +31,11 @@ export async function showCell(
   if (found.kind === 'fault') return found;
   if (!found.value) return failed(goneTable(key, undefined));
   const { located } = found.value;
-  const at = foundTable(located, await readBody(context, located)).rows.find((one) => one.key === row);
+  const at = keysOf(located, await readBody(context, located)).rows.get(row);
   const sheet = context.workbook.worksheets.getItem(located.table.sheet);
   const across = located.table.left + (located.columns.get(column) ?? 0);
   sheet.activate();
-  sheet.getRangeByIndexes((at?.row ?? located.table.top + 1) - 1, across, 1, 1).select();
+  sheet.getRangeByIndexes(located.table.top + 1 + (at ?? 0), across, 1, 1).select();
   await context.sync();
   return fine(undefined);
 }

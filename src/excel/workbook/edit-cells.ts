@@ -4,7 +4,7 @@ import { type CellWrite, queueWrites } from './cell-writes.ts';
 import { find, goneTable, isProtected } from './find.ts';
 import type { Located } from './look.ts';
 import type { CellEdit, Done, SheetCell } from '../../ui/workbook/port.ts';
-import { type Body, foundTable, readBody } from './read.ts';
+import { type Body, keysOf, readBody } from './read.ts';
 import { restoring } from './refresh.ts';
 
 /** Writes back what stood in cells, unless they hold something else than was written. */
@@ -41,9 +41,7 @@ export async function writeEdits(
   if (!found.value) return failed(goneTable(key, undefined));
   const { located, seen } = found.value;
   const body = await readBody(context, located);
-  const rows = new Map(
-    foundTable(located, body).rows.map((row) => [row.key, row.row - located.table.top - 2]),
-  );
+  const { rows } = keysOf(located, body);
   const writes = edits.flatMap(({ row, column, value }): CellWrite[] => {
     const [at, across] = [rows.get(row), located.columns.get(column)];
     return at === undefined || across === undefined ? [] : [{ row: at, column: across, value: sent(value) }];
@@ -78,9 +76,7 @@ export async function putBack(
   if (!found.value) return fine(0);
   const { located, seen } = found.value;
   const body = await readBody(context, located);
-  const rows = new Map(
-    foundTable(located, body).rows.map((row) => [row.key, row.row - located.table.top - 2]),
-  );
+  const { rows } = keysOf(located, body);
   const writes = edits.flatMap(({ row, column, value }, i): CellWrite[] => {
     const [at, across] = [rows.get(row), located.columns.get(column)];
     if (at === undefined || across === undefined || restoring(body, at, across) !== wrote[i]) return [];

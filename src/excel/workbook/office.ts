@@ -36,7 +36,8 @@ export function officeWorkbook({ excel, address, facts = () => [] }: Office): Wo
         const found = await find(context, key);
         if (found.kind === 'fault') return found;
         if (!found.value) return fine(undefined);
-        return fine(foundTable(found.value.located, await readBody(context, found.value.located)));
+        const { located } = found.value;
+        return fine(await foundTable(located, await readBody(context, located)));
       }),
     write: (key, edits) => run((context) => writeEdits(context, key, edits, again)),
     selected: () => run(readSelected),

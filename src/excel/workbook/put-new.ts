@@ -1,3 +1,4 @@
+import { breath } from '../../ui/workbook/breath.ts';
 import { inPieces, sent } from './cells.ts';
 import { anchorName, headerRowOf, keyName } from './look.ts';
 import type { SheetColumn, SheetTable } from '../../ui/workbook/port.ts';
@@ -31,7 +32,11 @@ export async function putNew(
     names.add(anchorName(table.key, column.key), header.getCell(0, i), column.header).visible = false;
     dress(sheet, column, { top: top + 1, left: i, height });
   });
-  for (const { from, rows } of inPieces(filled(table))) {
+  const whole = filled(table);
+  await breath();
+  const pieces = inPieces(whole);
+  await breath();
+  for (const { from, rows } of pieces) {
     if (from > 0) await context.sync();
     sheet.getRangeByIndexes(top + 1 + from, 0, rows.length, width).values = rows.map((row) => [...row]);
   }

@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/words/grouped.ts';
 import type { Problem } from '../../domain/words/problem.ts';
+import { breath } from '../../ui/workbook/breath.ts';
 import { columnLetters } from './cells.ts';
 import type { Located, SeenTable } from './look.ts';
 import type { FoundCell, FoundRow, FoundTable, SheetCell } from '../../ui/workbook/port.ts';
@@ -85,14 +86,20 @@ const types: Readonly<Record<string, FoundCell['type']>> = {
 };
 
 /** The rows of a table by the keys of our columns; rows that cannot be told apart become problems. */
-export function foundTable(located: Located, body: Body): FoundTable {
-  const { table, columns, missing, headers, keyColumn } = located;
-  const rows = body.values.map((_, index) => foundRow(located, body, index, keyColumn));
-  const { kept, problems } = sorted(rows, table.sheet);
+export async function foundTable(located: Located, body: Body): Promise<FoundTable> {
+  const { table, columns, missing, headers } = located;
+  const keys = keysOf(located, body);
+  const reader = cellReader(located, body);
+  const rows: FoundRow[] = [];
+  for (const [i, index] of [...keys.rows.values()].entries()) {
+    if (i % rowsAtOnce === rowsAtOnce - 1) await breath();
+    rows.push(reader(index, keys.keyAt(index)));
+  }
+  const problems = problemsOf(keys, table, (index) => reader(index, ''));
   return {
     sheet: table.sheet,
     name: table.name,
-    rows: kept,
+    rows,
     missing,
     renamed: [...columns].flatMap(([key, index]) => {
       const [from, to] = [headers.get(key) ?? table.headers[index] ?? '', table.headers[index] ?? ''];
@@ -103,52 +110,81 @@ export function foundTable(located: Located, body: Body): FoundTable {
   };
 }
 
-function foundRow({ table, columns }: Located, body: Body, index: number, keyColumn: string): FoundRow {
-  const row = table.top + 2 + index;
-  const cells = [...columns].map(([key, column]): [string, FoundCell] => [
-    key,
-    foundCell(body, index, column, `${table.sheet}!${columnLetters(table.left + column)}${row}`),
-  ]);
-  const byKey = Object.fromEntries(cells);
-  return { key: String(byKey[keyColumn]?.value ?? '').trim(), row, cells: byKey };
-}
+// So many rows are made into objects before Excel and the person get their turn.
+const rowsAtOnce = 1_000;
 
-function foundCell(
-  { values, formulas, types: kinds }: Body,
-  row: number,
-  column: number,
-  address: string,
-): FoundCell {
-  const value = values[row]?.[column] ?? '';
-  const formula = formulas[row]?.[column];
-  return {
-    value,
-    type: types[String(kinds[row]?.[column])] ?? 'text',
-    ...(typeof formula === 'string' && formula.startsWith('=') && formula !== value ? { formula } : {}),
-    address,
+/** Makes a row of the table's body into a found row. */
+function cellReader({ table, columns }: Located, { values, formulas, types: kinds }: Body) {
+  const ours = [...columns].map(([key, column]) => ({
+    key,
+    column,
+    // Each cell's address begins so.
+    start: `${table.sheet}!${columnLetters(table.left + column)}`,
+  }));
+  return (index: number, key: string): FoundRow => {
+    const row = table.top + 2 + index;
+    const cells: Record<string, FoundCell> = {};
+    for (const one of ours) {
+      const value = values[index]?.[one.column] ?? '';
+      const formula = formulas[index]?.[one.column];
+      const cell = {
+        value,
+        type: types[kinds[index]?.[one.column] ?? ''] ?? 'text',
+        address: `${one.start}${row}`,
+      } as const;
+      cells[one.key] =
+        typeof formula === 'string' && formula !== value && formula.startsWith('=')
+          ? { ...cell, formula }
+          : cell;
+    }
+    return { key, row, cells };
   };
 }
 
-/** Rows with a key of their own; others are told and left alone. */
-function sorted(
-  rows: readonly FoundRow[],
-  sheet: string,
-): { kept: readonly FoundRow[]; problems: readonly Problem[] } {
-  const byKey = grouped(rows, ({ key }) => key);
-  const problems: Problem[] = [];
-  for (const [key, same] of byKey) {
-    if (key === '') {
-      const typed = same.filter(({ cells }) => Object.values(cells).some(({ type }) => type !== 'empty'));
-      for (const { row } of typed)
-        problems.push({
+/** Which rows of a body can be told apart, and which cannot. */
+export type Keys = {
+  /** Indexes in the body by key, in the order of the sheet; keys that stand there twice are left out. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly keyAt: (index: number) => string;
+  /** Every key that stands there, and where. */
+  readonly all: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Finds the rows of a body by the column that tells them apart. */
+export function keysOf({ columns, keyColumn }: Located, body: Body): Keys {
+  const column = columns.get(keyColumn) ?? -1;
+  const keyAt = (index: number) => String(body.values[index]?.[column] ?? '').trim();
+  const all = grouped(
+    body.values.map((_, index) => index),
+    keyAt,
+  );
+  const rows = new Map<string, number>();
+  for (const [key, [index, more]] of all)
+    if (key !== '' && index !== undefined && more === undefined) rows.set(key, index);
+  return { rows, keyAt, all };
+}
+
+function problemsOf(
+  { all }: Keys,
+  { sheet, top }: SeenTable,
+  rowAt: (index: number) => FoundRow,
+): readonly Problem[] {
+  return [...all].flatMap(([key, indexes]): Problem[] => {
+    if (key === '')
+      return indexes
+        .map(rowAt)
+        .filter(({ cells }) => Object.values(cells).some(({ type }) => type !== 'empty'))
+        .map(({ row }) => ({
           place: `${sheet}, row ${row}`,
           tell: 'This row has no reference, so it belongs to nothing in the register. Add it in the register, or delete the row.',
-        });
-    } else if (same.length > 1)
-      problems.push({
-        place: `${sheet}, rows ${same.map(({ row }) => row).join(' and ')}`,
-        tell: `${same.length} rows are ${key}. None of them is used. Delete the copies.`,
-      });
-  }
-  return { kept: rows.filter(({ key }) => key !== '' && byKey.get(key)?.length === 1), problems };
+        }));
+    if (indexes.length === 1) return [];
+    const rows = indexes.map((index) => top + 2 + index).join(' and ');
+    return [
+      {
+        place: `${sheet}, rows ${rows}`,
+        tell: `${indexes.length} rows are ${key}. None of them is used. Delete the copies.`,
+      },
+    ];
+  });
 }

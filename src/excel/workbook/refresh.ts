@@ -3,7 +3,7 @@ import { type CellWrite, queueWrites } from './cell-writes.ts';
 import type { Located } from './look.ts';
 import type { SheetCell, SheetTable } from '../../ui/workbook/port.ts';
 import { protect } from './put-new.ts';
-import { type Body, foundTable } from './read.ts';
+import { type Body, keysOf } from './read.ts';
 
 /** What a refresh would do to a table that is there: everything by place, nothing done yet. */
 export type Refresh = {
@@ -18,19 +18,15 @@ export type Refresh = {
 
 /** Compares what is there with what should be. People's own columns, order and filters stay as they are. */
 export function planRefresh(located: Located, body: Body, wanted: SheetTable): Refresh {
-  const found = foundTable(located, body);
+  const keys = keysOf(located, body);
   const places = wanted.columns.map(({ key }) => located.columns.get(key));
   const keyIndex = wanted.columns.findIndex(({ key }) => key === wanted.keyColumn);
   const byKey = new Map(wanted.rows.map((row) => [String(row[keyIndex] ?? ''), row]));
   const writes: CellWrite[] = [];
   const before: SheetCell[] = [];
   const removed: number[] = [];
-  const firstRow = located.table.top + 2;
-  const known = new Set<string>();
-  for (const row of found.rows) {
-    known.add(row.key);
-    const next = byKey.get(row.key);
-    const index = row.row - firstRow;
+  for (const [key, index] of keys.rows) {
+    const next = byKey.get(key);
     if (!next) removed.unshift(index);
     else
       wanted.columns.forEach(({ formula }, i) => {
@@ -43,9 +39,8 @@ export function planRefresh(located: Located, body: Body, wanted: SheetTable): R
         before.push(restoring(body, index, column));
       });
   }
-  const added = [...byKey]
-    .filter(([key]) => !known.has(key) && !hasKey(body, located, key))
-    .map(([, row]) => row);
+  // Where a key stands there at all, even twice, nothing is added.
+  const added = [...byKey].filter(([key]) => !keys.all.has(key)).map(([, row]) => row);
   return { writes, before, removed, added: added.map((row) => wholeRow(located, wanted, row)) };
 }
 
@@ -62,12 +57,6 @@ export function restoring(body: Body, row: number, column: number): SheetCell {
   const formula = body.formulas[row]?.[column];
   if (typeof formula === 'string' && formula.startsWith('=') && formula !== value) return formula;
   return sent(value);
-}
-
-/** Whether a row with this key is there at all, even twice: then nothing is added. */
-function hasKey(body: Body, { columns, keyColumn }: Located, key: string): boolean {
-  const column = columns.get(keyColumn) ?? -1;
-  return body.values.some((row) => String(row[column] ?? '').trim() === key);
 }
 
 function wholeRow(

@@ -116,7 +116,8 @@ function Changes(props: {
     <Card title="Changes on the sheet">
       <div className={look.stack}>
         {sheet.stale && <p className={look.flush}>The sheet was changed since it was compared.</p>}
-        {changed.length === 0 && problems.length === 0 && !sheet.stale && (
+        {!sheet.difference && <p className={look.flush}>Comparing …</p>}
+        {sheet.difference && changed.length === 0 && problems.length === 0 && !sheet.stale && (
           <p className={look.flush}>The sheet says what the register says.</p>
         )}
         {changed.length > 0 && (

@@ -168,6 +168,7 @@ function readChange(
   cell: FoundCell,
   instead: string | undefined,
 ): Checked<{ readonly to: RegisterValue }> | undefined {
+  if (typeof value === 'string' && cell.value === value && column.kind !== 'day') return undefined;
   const was = cellOf(column, value);
   if (cell.value === was) return undefined;
   const read = readCell(column, cell);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Fault, type Outcome, fine } from '../../../domain/words/outcome.ts';
 import type { Declaration } from '../../../registers/declare.ts';
 import type { Register, Row } from '../../../registers/types.ts';
@@ -9,15 +9,9 @@ import { count } from '../../parts/moment.ts';
 import type { Done, FoundTable, Workbook, WorkbookFacts } from '../port.ts';
 import { type Stamp, schema } from '../stamp.ts';
 import { catchUp } from './catch-up.ts';
+import { differenceInPieces, sheetInPieces } from './in-pieces.ts';
 import { caughtOf, earlier, savedOf, takeBack } from './take-back.ts';
-import {
-  type RowChange,
-  type RowEnd,
-  type SheetDifference,
-  differenceOf,
-  registerSheet,
-  writeBack,
-} from './register-sheet.ts';
+import { type RowChange, type RowEnd, type SheetDifference, writeBack } from './register-sheet.ts';
 import type { SheetRegister } from './rules.ts';
 
 /** What was last seen of the workbook. */
@@ -64,16 +58,7 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
   const [busy, setBusy] = useState<string>();
   const [writing, setWriting] = useState<Writing>();
   const stopping = useRef(new AbortController());
-  const difference = useMemo(
-    () =>
-      rows && seen?.table
-        ? differenceOf(declaration, rows, seen.table, {
-            ...rules,
-            earlier: (version) => earlier.get(version),
-          })
-        : undefined,
-    [declaration, rows, seen, rules],
-  );
+  const difference = useDifference(declaration, rows, seen?.table, rules);
   const doing = async <T>(words: string, work: () => Promise<Outcome<T>>): Promise<T | undefined> => {
     setBusy(words);
     const ended = await work();
@@ -88,7 +73,7 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
     if (fresh.kind === 'fault') return setFault(fresh.fault);
     for (const row of fresh.value) earlier.set(row.etag, row);
     const stamp = seen?.facts.stamp ?? newStamp(registers.sites, seen?.facts.address ?? '');
-    const sheets = { tables: [registerSheet(declaration, fresh.value)], stamp };
+    const sheets = { tables: [await sheetInPieces(declaration, fresh.value)], stamp };
     const done = await doing('Writing the sheet …', () => workbook.put(sheets));
     if (!done) return;
     const [first] = fresh.value;
@@ -131,6 +116,26 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
     stop: () => stopping.current.abort(),
     close: () => setWriting(undefined),
   };
+}
+
+/** What differs, worked out anew when the register or the sheet has changed. */
+function useDifference(
+  declaration: Declaration,
+  rows: readonly Row<Declaration>[] | undefined,
+  table: FoundTable | undefined,
+  rules: SheetRegister,
+): SheetDifference<Declaration> | undefined {
+  const [difference, setDifference] = useState<SheetDifference<Declaration>>();
+  useEffect(() => {
+    let here = true;
+    const how = { ...rules, earlier: (version: string) => earlier.get(version) };
+    if (rows && table)
+      void differenceInPieces(declaration, rows, table, how).then((found) => here && setDifference(found));
+    return () => {
+      here = false;
+    };
+  }, [declaration, rows, table, rules]);
+  return table ? difference : undefined;
 }
 
 /** What the workbook and the table say, read again after each change of cells. */
