@@ -10,13 +10,13 @@ import {
 import { useState } from 'react';
 import type { Tender } from '../../../domain/tender/tender.ts';
 import type { Trial } from '../../../domain/tender/understanding/laboratory.ts';
-import { weightsTold } from '../../../domain/tender/understanding/weights.ts';
 import { formulaWarning } from '../../../domain/tender/understanding/without-each.ts';
 import type { Checked } from '../../../domain/words/problem.ts';
-import { methodNow } from '../../../registers/tender/index.ts';
+import { criteriaOf, methodNow } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
+import { inWords } from '../setup/method-problems.ts';
 import type { StepProps } from '../step.ts';
 import { BidFields } from './BidFields.tsx';
 import { PastPart } from './PastPart.tsx';
@@ -33,7 +33,7 @@ export function LaboratoryStep({ work }: StepProps) {
         <p className={look.flush}>
           Weights and targets are tried on the method as it is entered. It is not complete yet.
         </p>
-        <Trouble of={method} />
+        <Trouble of={inWords(work, method)} />
       </div>
     );
   if (!method.value.criteria.some(({ kind }) => kind === 'social-value'))
@@ -43,10 +43,17 @@ export function LaboratoryStep({ work }: StepProps) {
         and targets.
       </p>
     );
-  return <Laboratory tender={method.value} />;
+  return <Laboratory tender={method.value} weights={weightsOf(work)} />;
 }
 
-function Laboratory({ tender }: { tender: Tender }) {
+/** The weights as they are published: "Price 40, Quality 40, Social value 20". */
+function weightsOf(work: StepProps['work']): string {
+  return criteriaOf(work)
+    .map(({ row }) => `${row.values.title} ${row.values.weight}`)
+    .join(', ');
+}
+
+function Laboratory({ tender, weights }: { tender: Tender; weights: string }) {
   const look = useLook();
   const [typed, setTyped] = useState<Typed>(() => firstTyped(tender));
   const [tried, setTried] = useState<Checked<readonly Trial[]>>();
@@ -59,7 +66,7 @@ function Laboratory({ tender }: { tender: Tender }) {
     <div className={look.stack}>
       <p className={look.flush}>
         Try weights and targets on bids that you imagine, before bidders are told. Nothing of this is kept.
-        Now: {weightsTold(tender)}.
+        Now: {weights}.
       </p>
       {warning !== undefined && (
         <MessageBar intent="warning" layout="multiline">

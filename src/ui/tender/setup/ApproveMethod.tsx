@@ -17,21 +17,21 @@ import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
+import { inWords } from './method-problems.ts';
 
 /** The method as it stands now: approved by a second person, then frozen under its hash. */
 export function ApproveMethod(props: StepProps) {
   const look = useLook();
-  const { desk, work, again } = props;
+  const { desk, work } = props;
   const { ref, ownerId } = work.tender.values;
-  const hash = useHash(props);
-  const [reason, setReason] = useState('');
-  const { act, busy, trouble } = useAct(again);
+  const hashes = useHashes(props);
   const method = methodNow(work);
   const frozen = frozenMethod(work);
-  if (method.kind === 'problems') return <Trouble of={method} />;
-  if (hash === undefined) return null;
+  if (method.kind === 'problems') return <Trouble of={inWords(work, method)} />;
+  if (hashes === undefined) return null;
+  const { hash, publishedHash } = hashes;
   const given = approvals(work, 'method', hash).at(-1);
-  const same = frozen?.values.hash === hash;
+  const same = frozen?.values.hash === hash && frozen.values.publishedHash === publishedHash;
   const mine = ownerId === desk.me.id;
   return (
     <div className={look.stack}>
@@ -57,25 +57,7 @@ export function ApproveMethod(props: StepProps) {
         </p>
       )}
       <p className={`${look.small} ${look.wrap}`}>SHA-256 {hash}</p>
-      <Trouble of={trouble} />
-      {mine && !same && (
-        <>
-          {frozen && (
-            <Field label="Reason for the change" required hint="Bidders must be told.">
-              <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
-            </Field>
-          )}
-          <div>
-            <Button
-              appearance="primary"
-              disabled={busy || !given}
-              onClick={() => void act(() => freezeMethod(desk, ref, reason))}
-            >
-              {busy ? 'Freezing…' : 'Freeze the method'}
-            </Button>
-          </div>
-        </>
-      )}
+      {mine && !same && <Freeze {...props} approved={given !== undefined} anew={frozen !== undefined} />}
       {same && (
         <div>
           <ButtonLink to={`/tender/${encodeURIComponent(ref)}/stage`}>Move the tender on</ButtonLink>
@@ -85,19 +67,47 @@ export function ApproveMethod(props: StepProps) {
   );
 }
 
-/** SHA-256 of the method as it stands. */
-function useHash({ desk, work }: StepProps): string | undefined {
-  const [hash, setHash] = useState<string>();
+/** Freezes the method as it stands; a later version needs a reason. */
+function Freeze({ desk, work, again, approved, anew }: StepProps & { approved: boolean; anew: boolean }) {
+  const look = useLook();
+  const [reason, setReason] = useState('');
+  const { act, busy, trouble } = useAct(again);
+  return (
+    <div className={look.stack}>
+      {anew && (
+        <Field label="Reason for the change" required hint="Bidders must be told.">
+          <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
+        </Field>
+      )}
+      <Trouble of={trouble} />
+      <div>
+        <Button
+          appearance="primary"
+          disabled={busy || !approved}
+          onClick={() => void act(() => freezeMethod(desk, work.tender.values.ref, reason))}
+        >
+          {busy ? 'Freezing…' : 'Freeze the method'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type Hashes = Awaited<ReturnType<typeof hashesNow>>;
+
+/** SHA-256 of the method, and of what bidders are told beside it, as they stand. */
+function useHashes({ desk, work }: StepProps): Hashes | undefined {
+  const [found, setFound] = useState<Hashes>();
   useEffect(() => {
     let here = true;
     void hashesNow(work, desk.sha256).then((hashes) => {
-      if (here) setHash(hashes.hash);
+      if (here) setFound(hashes);
     });
     return () => {
       here = false;
     };
   }, [desk, work]);
-  return hash;
+  return found;
 }
 
 /** Where the method departs from the council's level: each needs an approval with a reason. */

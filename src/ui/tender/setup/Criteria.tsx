@@ -18,6 +18,7 @@ import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 import { criterionDraft } from './drafts.ts';
+import { inWords } from './method-problems.ts';
 import { RowForm } from './RowForm.tsx';
 
 type Row = RowOf<'tenderCriteria'>;
@@ -86,7 +87,7 @@ export function Criteria({ desk, work, again }: StepProps) {
       <p className={look.flush}>
         Weights make <span className={look.strong}>{exactText(weights)}</span> of 100.
       </p>
-      {method.kind === 'problems' && rows.length > 0 && <Trouble of={method} />}
+      {method.kind === 'problems' && rows.length > 0 && <Trouble of={inWords(work, method)} />}
       {warning !== undefined && <Status tone="soon">{warning}</Status>}
       <ul className={look.lines} aria-label="Award criteria">
         {rows.map((row, at) => (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { problem } from '../../../domain/words/problem.ts';
 import type { Person } from '../../../domain/words/person.ts';
 import { listTenders, setUpTender, type Desk, type TenderDraft } from '../../../registers/tender/index.ts';
+import { useRegister } from '../../app/use-register.ts';
 import { useGo, useWorld } from '../../app/world.ts';
 import { FaultBar } from '../../parts/FaultBar.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
@@ -32,8 +33,8 @@ function NewTender({ desk }: { desk: Desk }) {
   const look = useLook();
   const go = useGo();
   const [chair, setChair] = useState<Person>();
-  const [made, setMade] = useState('');
   const { declaration } = desk.registers.tenders;
+  const templates = useRegister(desk.registers.scoringTemplates);
   const save = async (values: Readonly<Record<string, unknown>>) => {
     const ref = String(values['ref']);
     if (!chair)
@@ -45,7 +46,6 @@ function NewTender({ desk }: { desk: Desk }) {
     if (known.kind === 'fault') return known;
     if (known.value.some((row) => row.values.ref.toLowerCase() === ref.toLowerCase()))
       return problem('Reference', `There is a tender ${ref} already. Choose another reference.`);
-    setMade(ref);
     const read = withDeadline(values);
     if (read.kind === 'problems') return read;
     // The form has read every column of the declaration as its own type.
@@ -53,16 +53,19 @@ function NewTender({ desk }: { desk: Desk }) {
   };
   return (
     <div className={look.stack}>
+      {templates.fault && <FaultBar fault={templates.fault} retry={templates.retry} />}
       <p className={look.flush}>You will run this tender: you take in the prices, so you may not evaluate.</p>
       <PersonPicker label="Chair" required onChoose={setChair} hint="Who leads the moderation." />
       <RowForm
         declaration={declaration}
         keys={['title', 'ref', ...tenderKeys]}
         start={{ namesMasked: 'yes' }}
-        asks={tenderAsks(desk.registers.scoringTemplates.rows() ?? [])}
+        asks={tenderAsks(templates.rows ?? [])}
         action="Set up the tender"
         save={save}
-        saved={() => go(`/tender/${encodeURIComponent(made)}/set-up`, { replace: true })}
+        saved={(values) =>
+          go(`/tender/${encodeURIComponent(String(values['ref']))}/set-up`, { replace: true })
+        }
       />
     </div>
   );

@@ -18,7 +18,8 @@ export type RowFormProps = {
   /** The verb that names the thing: "Add the criterion". */
   readonly action: string;
   readonly save: (values: Values) => Promise<Done<unknown>>;
-  readonly saved: () => void;
+  /** Called with what was saved. */
+  readonly saved: (values: Values) => void;
   readonly cancel?: () => void;
   /** How a column is asked for, where its declaration says too little. */
   readonly asks?: Readonly<
@@ -48,7 +49,7 @@ export function RowForm(props: RowFormProps) {
     setBusy(true);
     const done = await props.save(read.values);
     setBusy(false);
-    if (done.kind === 'done') props.saved();
+    if (done.kind === 'done') props.saved(read.values);
     else setTrouble(done);
   };
   return (

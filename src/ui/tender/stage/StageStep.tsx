@@ -5,9 +5,10 @@ import type { TenderStage } from '../../../domain/tender/stages.ts';
 import { longDay } from '../../../domain/words/day.ts';
 import { readDay } from '../../../domain/words/read-day.ts';
 import { standstillEnds } from '../../../domain/words/working-day.ts';
-import { approve, changeTender, moveTo, type Done } from '../../../registers/tender/index.ts';
+import { approvals, approve, changeTender, moveTo, type Done } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
 import { Facts } from '../../parts/Facts.tsx';
+import { Status } from '../../parts/Status.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
@@ -143,6 +144,14 @@ function Reopening({ desk, work, again }: StepProps) {
   const [reason, setReason] = useState('');
   const { act, busy, trouble } = useAct(again);
   if (!nextStages[stage].includes('scoring reopened')) return null;
+  const given = approvals(work, 'reopening', stage).at(-1);
+  if (given)
+    return (
+      <Part title="Opening scoring again">
+        <Status tone="done">Approved by {given.created.by.name}</Status>
+        <p className={look.quiet}>{given.values.reason}</p>
+      </Part>
+    );
   return (
     <Part title="Approve that scoring is opened again">
       <Field label="Reason" required>
