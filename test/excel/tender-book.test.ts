@@ -7,8 +7,10 @@ import {
   type RowEnd,
 } from '../../src/registers/tender/index.ts';
 import { compareSheets } from '../../src/ui/tender/book/compare-sheets.ts';
+import { decisionTable } from '../../src/ui/tender/sheets/decision-table.ts';
 import { gatherBook } from '../../src/ui/tender/sheets/gather.ts';
 import { tenderSheets, tenderTables } from '../../src/ui/tender/sheets/sheets.ts';
+import { conditionalLook } from '../../src/local/excel/conditions.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
 import {
@@ -96,9 +98,19 @@ test('saving tells of every row, and the saved result is what the sheets say', a
     ['A waiting', 'B waiting', 'C waiting'],
     ['A saved', 'B saved', 'C saved'],
   ]);
-  const { workbook } = openWorkbook();
+  const { workbook, host } = openWorkbook();
   const book = await bookOf(owner);
   value(await workbook.put(tenderSheets(book, stamp)));
+  const decision = decisionTable(ref, [['Bid', 'Bid A, Supplier A']]);
+  value(await workbook.put({ tables: [decision], stamp }));
+  expect(value(await workbook.read('decision'))?.rows[0]?.cells['figure']?.value).toBe('Bid A, Supplier A');
+  const sheet = host.book.sheetNamed('Result');
+  if (!sheet) throw new Error('no Result');
+  const tinted = (column: number) =>
+    book.judged?.map((_, i) => conditionalLook(host.book, sheet, 4 + i, column).fill !== undefined);
+  // Rank stands out for the bid that is first, Failed for nobody.
+  expect(tinted(2)).toEqual(book.judged?.map(({ rank }) => rank === 1));
+  expect(tinted(3)).toEqual([false, false, false]);
   const found = value(await workbook.read('result'));
   expect(found?.rows.map(({ key, cells }) => [key, Number(cells['total']?.value).toFixed(2)])).toEqual(
     saved.marks.map(({ values }) => [values.bid, values.total]),

@@ -35,6 +35,7 @@
  *   check                     checkResult(desk, work)                                   Done<problems>
  *   summaries     owner       summariesNow(desk, ref, withheld?)                        Done<AssessmentSummary[]>
  *                             summaryHtml(summary): string   summaryWord(summary): Promise<Blob> (.docx, loaded lazily)
+ *                             keepSummaries(desk, summaries): into the site's documents   Done<number of files>
  *                             explainBid(desk, ref, { bid, whyNot })  issueSummaries(desk, ref, summaries)
  *   returns       owner       offerWorkbook(published)  priceWorkbook(published)        Promise<Blob>, to send to bidders
  *   check                     againstAudit(desk, work): panel, bids, lines against the audit     Outcome<problems>
@@ -112,6 +113,7 @@ export {
   type Return,
 } from './return-files.ts';
 export { summaryHtml } from '../../domain/tender/summary-html.ts';
+export { keepSummaries, summaryFileName } from './keep-summaries.ts';
 export { awardedTo, issueSummaries, summariesNow } from './summaries.ts';
 export { summaryWord } from './summary-word.ts';
 export { offerWorkbook, priceWorkbook, type PublishedTender } from './write-returns.ts';

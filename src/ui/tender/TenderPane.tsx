@@ -16,6 +16,7 @@ import { FaultBar } from '../parts/FaultBar.tsx';
 import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
 import { useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
+import { StandingBar } from './book/WorkbookBar.tsx';
 import { OnlyInExcel } from './OnlyInExcel.tsx';
 import { RevealBar } from './score/RevealBar.tsx';
 import { StepList } from './StepList.tsx';
@@ -82,7 +83,13 @@ function Chosen(props: {
   home: string;
 }) {
   const { desk, work, again, slug, home } = props;
-  if (slug === undefined) return <StepList desk={desk} work={work} again={again} />;
+  if (slug === undefined)
+    return (
+      <>
+        <StandingBar site={desk.site} tender={work.tender.values.ref} />
+        <StepList desk={desk} work={work} again={again} />
+      </>
+    );
   const step = stepAt(slug);
   if (!step)
     return (

@@ -13,6 +13,7 @@ import {
   explainBid,
   factsOf,
   issueSummaries,
+  keepSummaries,
   saveResult,
   summariesNow,
   summaryHtml,
@@ -104,6 +105,8 @@ test('summaries for every bidder, as HTML and Word, with the winner’s details 
       .replace(/<style>[\s\S]*<\/style>|<title>.*<\/title>|<[^>]*>|\s/g, '')
       .replaceAll(/&#39;|&apos;/g, '’');
   expect(plain(text)).toBe(plain(html.replaceAll('<!doctype html>', '')));
+  expect(good(await keepSummaries(owner, summaries))).toBe(6);
+  expect(good(await keepSummaries(owner, summaries.slice(0, 1)))).toBe(2); // beside the first ones
   expect(good(await issueSummaries(owner, ref, summaries))).toBe(3);
   const work = await workOf(world);
   const audit = good(await verifyAudit(owner, work, sha256));

@@ -1,4 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
+import type { Book } from '../../excel/book.ts';
 import type { Look } from '../../excel/cell.ts';
 import { conditionalLook } from '../../excel/conditions.ts';
 import { addressOf, areaAt, columnName } from '../../excel/place.ts';
@@ -78,6 +79,17 @@ type OneCellProps = CellsProps & {
   readonly place: VirtualItem;
 };
 
+// As far as a line of words runs over its neighbours.
+const spill = 12;
+
+/** Whether these are words outside a table with empty cells at their right, which they may run over, as in Excel. */
+function spillsOver(book: Book, sheet: number, row: number, column: number): boolean {
+  const words = typeof book.cell(sheet, row, column)?.value === 'string';
+  if (!words || book.tableAt(sheet, row, column)) return false;
+  const next = Array.from({ length: spill }, (_, i) => book.cell(sheet, row, column + 1 + i)?.value ?? '');
+  return next.every((value) => value === '');
+}
+
 function OneCell({ session, row, column, place, selected, editing }: OneCellProps) {
   const { book } = session.host;
   const sheet = book.sheet(book.content.active);
@@ -87,7 +99,15 @@ function OneCell({ session, row, column, place, selected, editing }: OneCellProp
   const { area } = book.selection;
   const active = book.selection.sheet === sheet.id && area.top === row && area.left === column;
   const banded = table !== undefined && !isHeader && (row - bodyOf(table).top) % 2 === 0;
-  const classes = { cell: true, header: isHeader, band: banded, active, chosen: selected(row, column) };
+  const spills = spillsOver(book, sheet.id, row, column);
+  const classes = {
+    cell: true,
+    spills,
+    header: isHeader,
+    band: banded,
+    active,
+    chosen: selected(row, column),
+  };
   const text = shownText(cell);
   return (
     <div

@@ -120,10 +120,12 @@ function Build({ desk, work, workbook, facts, built, hide, done }: BuildProps) {
   const [confirmed, setConfirmed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [put, setPut] = useState<Put>();
+  const [undoable, setUndoable] = useState(false);
   const unsaved = !/[\\/]/.test(facts.address);
   const warning = unsaved ? undefined : storageWarning(desk.site, facts.address);
   const run = async () => {
     setBusy(true);
+    setUndoable(built);
     setPut(await build(desk, work, { workbook, facts, hide }));
     setBusy(false);
     done();
@@ -155,13 +157,14 @@ function Build({ desk, work, workbook, facts, built, hide, done }: BuildProps) {
         >
           {busy ? 'Writing the sheets…' : built ? 'Refresh the sheets' : 'Build the sheets'}
         </Button>
-        {put?.kind === 'done' && <WrittenWords put={put.value} done={done} />}
+        {put?.kind === 'done' && <WrittenWords put={put.value} undoable={undoable} done={done} />}
       </div>
     </>
   );
 }
 
-function WrittenWords({ put, done }: { put: Written; done: () => void }) {
+function WrittenWords(props: { put: Written; undoable: boolean; done: () => void }) {
+  const { put, undoable, done } = props;
   const [undone, setUndone] = useState<number>();
   const undo = async () => {
     const back = await put.undo();
@@ -173,7 +176,7 @@ function WrittenWords({ put, done }: { put: Written; done: () => void }) {
       <span role="status">
         {undone === undefined ? `${count(put.cells, 'cell')} written.` : `${count(undone, 'cell')} put back.`}
       </span>
-      {undone === undefined && <Button onClick={() => void undo()}>Undo the refresh</Button>}
+      {undoable && undone === undefined && <Button onClick={() => void undo()}>Undo the refresh</Button>}
     </>
   );
 }

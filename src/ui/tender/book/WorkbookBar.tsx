@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useLook } from '../../parts/look.ts';
+import { readOnlyBecause, useStanding } from './use-standing.ts';
 
 /** Says why the workbook opens to read only: a copy, another tender's, another version's. */
 export function WorkbookBar({ why }: { why: string | undefined }) {
@@ -12,4 +13,10 @@ export function WorkbookBar({ why }: { why: string | undefined }) {
       </MessageBarBody>
     </MessageBar>
   );
+}
+
+/** The same on the list of steps, where a person sees it first. */
+export function StandingBar({ site, tender }: { site: string; tender: string }) {
+  const { book } = useStanding(site, tender);
+  return <WorkbookBar why={readOnlyBecause(book)} />;
 }

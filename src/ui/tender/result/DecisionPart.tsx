@@ -3,15 +3,23 @@ import { useMemo, useState } from 'react';
 import { decimal, exactText, rounded } from '../../../domain/tender/ratio.ts';
 import { winners } from '../../../domain/tender/score.ts';
 import { decisionSheet, type DecisionSheet } from '../../../domain/tender/understanding/decision-sheet.ts';
-import { bidName, measuresOf, type Calculation, type Work } from '../../../registers/tender/index.ts';
+import {
+  bidName,
+  measuresOf,
+  type Calculation,
+  type Desk,
+  type Work,
+} from '../../../registers/tender/index.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { useLook } from '../../parts/look.ts';
+import { decisionTable } from '../sheets/decision-table.ts';
 import { AmountField, plainNumber } from './AmountField.tsx';
+import { OnSheet } from './OnSheet.tsx';
 import { Part } from './Part.tsx';
 import { inARow, inPercent, inPounds, shortOrAbout } from './words.ts';
 
 /** Social value set against cost: one page that a decision can rest on. */
-export function DecisionPart({ work, worked }: { work: Work; worked: Calculation }) {
+export function DecisionPart({ desk, work, worked }: { desk: Desk; work: Work; worked: Calculation }) {
   const look = useLook();
   const [cashable, setCashable] = useState<ReadonlySet<string>>(new Set());
   const [promised, setPromised] = useState('');
@@ -36,9 +44,12 @@ export function DecisionPart({ work, worked }: { work: Work; worked: Calculation
         });
   }, [worked, recommended, cashable, promised, evidenced, approver]);
   if (!sheet) return null;
+  const { ref } = work.tender.values;
+  const facts = decisionFacts(work, sheet);
   return (
     <Part title="Social value against cost">
-      <Facts facts={decisionFacts(work, sheet)} />
+      <Facts facts={facts} />
+      <OnSheet desk={desk} tender={ref} table={decisionTable(ref, facts)} />
       <details>
         <summary>Add what the council knows</summary>
         <div className={look.stack}>
@@ -83,7 +94,10 @@ export function decisionFacts(work: Work, sheet: DecisionSheet): readonly (reado
   return [
     ['Bid', name(sheet.recommended)],
     ['Cheapest that passes', name(sheet.cheapest)],
-    ['Dearer by', `${inPounds(sheet.premium)}, ${inPercent(sheet.premiumShare)}`],
+    [
+      'Dearer by',
+      sheet.premium.n === 0n ? 'Nothing' : `${inPounds(sheet.premium)}, ${inPercent(sheet.premiumShare)}`,
+    ],
     ['More social value', inPounds(difference.extraValue)],
     ['For each extra £1', difference.poundsPerPound ? `£${rounded(difference.poundsPerPound, 2)}` : ''],
     ['In cash to the council', inPounds(sheet.cashable)],
@@ -103,7 +117,11 @@ export function decisionFacts(work: Work, sheet: DecisionSheet): readonly (reado
     ['Decided by a bid that cannot win', deciding.length === 0 ? 'No' : inARow(deciding)],
     ['First at half the social value', leads(atHalfValue)],
     ['First if it delivers half', leads(ifItDeliversHalf)],
-    ['Who may decide', sheet.decides],
+    ['Who may decide', capital(sheet.decides)],
     ['Approver', sheet.approver === '' ? 'Nobody named yet' : sheet.approver],
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -67,7 +67,7 @@ function Summaries(props: StepProps) {
       </div>
       {made && (
         <>
-          <SummaryFiles summaries={made} name={(bid) => bidName(work, bid)} />
+          <SummaryFiles desk={desk} summaries={made} name={(bid) => bidName(work, bid)} />
           <div>
             <Button
               appearance="primary"

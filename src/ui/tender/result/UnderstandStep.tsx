@@ -12,7 +12,7 @@ import { useMemo, useState } from 'react';
 import { winners } from '../../../domain/tender/score.ts';
 import type { TakenFrom } from '../../../domain/tender/understanding/weights.ts';
 import { formulaWarning } from '../../../domain/tender/understanding/without-each.ts';
-import { bidName, type Calculation, type Work } from '../../../registers/tender/index.ts';
+import { bidName, type Calculation, type Desk, type Work } from '../../../registers/tender/index.ts';
 import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
@@ -43,10 +43,10 @@ export function UnderstandStep({ desk, work }: StepProps) {
   const done = useCalculation(desk, work);
   if (!done) return <LoadingSkeleton what="the calculation" />;
   if (done.kind !== 'done') return <Trouble of={done} />;
-  return <Understood work={work} worked={done.value} />;
+  return <Understood desk={desk} work={work} worked={done.value} />;
 }
 
-function Understood({ work, worked }: { work: Work; worked: Calculation }) {
+function Understood({ desk, work, worked }: { desk: Desk; work: Work; worked: Calculation }) {
   const look = useLook();
   const { tender, judged } = worked;
   const risky = formulaWarning(tender);
@@ -69,7 +69,7 @@ function Understood({ work, worked }: { work: Work; worked: Calculation }) {
       <SideBySidePart work={work} worked={worked} />
       <PremiumPart worked={worked} />
       <FlagsPart work={work} worked={worked} />
-      <DecisionPart work={work} worked={worked} />
+      <DecisionPart desk={desk} work={work} worked={worked} />
       <div className={look.row}>
         <ButtonLink appearance="primary" size="large" to={`${root}/save`}>
           Review and save

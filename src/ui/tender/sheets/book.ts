@@ -79,5 +79,8 @@ export function sheetOf(
   return { key: name.toLowerCase(), sheet: name, name, lead, keyColumn: 'key', protect: true, ...table };
 }
 
+/** The first row of values on every sheet: below two lines of lead, an empty one and the headers. */
+export const firstRow = 5;
+
 /** The column by which rows of every sheet are found. */
 export const keyColumn = { key: 'key', header: 'Key', format: '@', width: 14 } as const;

@@ -1,7 +1,7 @@
 import { exactText, type Ratio } from '../../../domain/tender/ratio.ts';
 import type { Bid, BidLine, Criterion, Question } from '../../../domain/tender/tender.ts';
 import type { SheetCell, SheetTable } from '../../workbook/port.ts';
-import { type TenderBook, bidderName, keyColumn, sheetOf, titleOf } from './book.ts';
+import { type TenderBook, bidderName, firstRow, keyColumn, sheetOf, titleOf } from './book.ts';
 
 /** A number as a cell holds it; the exact value stays in the register. */
 export function numberOf(value: Ratio | undefined): SheetCell {
@@ -33,9 +33,9 @@ export function methodSheet(book: TenderBook): SheetTable {
       { key: 'title', header: 'Title', format: '@', width: 32 },
       { key: 'formula', header: 'Formula', format: '@', width: 24 },
       { key: 'value', header: 'Value', format: '"£"#,##0.00', width: 18 },
-      { key: 'weight', header: 'Weight', format: '0.####', width: 10 },
-      { key: 'scale', header: 'Scale to', format: '0.####', width: 10 },
-      { key: 'minimum', header: 'Minimum', format: '0.####', width: 10 },
+      { key: 'weight', header: 'Weight', format: 'General', width: 10 },
+      { key: 'scale', header: 'Scale to', format: 'General', width: 10 },
+      { key: 'minimum', header: 'Minimum', format: 'General', width: 10 },
       { key: 'target', header: 'Target rate', format: '0.0000', width: 12 },
     ],
     rows,
@@ -83,26 +83,36 @@ export function bidsSheet(book: TenderBook): SheetTable {
   ];
   const share = { kind: 'number', least: 0, most: 1 } as const;
   const amount = { kind: 'number', least: 0 } as const;
+  const units = unitFormat(tender.bids.flatMap(linesOf));
   return sheetOf('Bids', lead, {
     columns: [
       keyColumn,
       { key: 'bid', header: 'Bid', format: '@', width: 10 },
       { key: 'bidder', header: 'Bidder', format: '@', width: 24 },
       { key: 'measure', header: 'Measure', format: '@', width: 24 },
-      { key: 'offered', header: 'Offered', format: '#,##0.####', rule: amount },
-      { key: 'accepted', header: 'Accepted', format: '#,##0.####', rule: amount, marks: [reduced] },
+      { key: 'offered', header: 'Offered', format: units, rule: amount },
+      { key: 'accepted', header: 'Accepted', format: units, rule: amount, marks: [reduced] },
       { key: 'proxy', header: 'Proxy', format: '"£"#,##0.00', rule: amount, width: 14 },
-      { key: 'deadweight', header: 'Deadweight', format: '0.####', rule: share },
-      { key: 'attribution', header: 'Attribution', format: '0.####', rule: share },
-      { key: 'cap', header: 'Cap', format: '#,##0.####', rule: amount },
+      { key: 'deadweight', header: 'Deadweight', format: 'General', rule: share },
+      { key: 'attribution', header: 'Attribution', format: 'General', rule: share },
+      { key: 'cap', header: 'Cap', format: units, rule: amount },
       { key: 'value', header: 'Value', format: '"£"#,##0.00', formula: lineValue, width: 18 },
     ],
     rows: tender.bids.flatMap((bid) => linesOf(bid).map((line, i) => lineRow(book, bid, line, i))),
   });
 }
 
+/** Thousands with as many places as the units have: Excel itself would write "180." for a whole number. */
+function unitFormat(lines: readonly ShownLine[]): string {
+  const places = lines
+    .flatMap(({ offered, accepted, cap }) => [offered, accepted, ...(cap ? [cap] : [])])
+    .map((value) => Math.min(4, (exactText(value).split('.')[1] ?? '').length));
+  const most = Math.max(0, ...places);
+  return most === 0 ? '#,##0' : `#,##0.${'0'.repeat(most)}`;
+}
+
 // Where less is accepted than was offered: Accepted is the sixth column, Offered the fifth.
-const reduced = { when: '=$F4<$E4', fill: '#FFF4CE', color: '#5C4400' };
+const reduced = { when: `=$F${firstRow}<$E${firstRow}`, fill: '#FFF4CE', color: '#5C4400' };
 
 const lineValue =
   '=IF([@Proxy]="",0,MIN([@Accepted],IF([@Cap]="",[@Accepted],[@Cap]))*[@Proxy]*(1-[@Deadweight])*[@Attribution])';
@@ -148,7 +158,7 @@ export function scoresSheet(book: TenderBook): SheetTable {
       { key: 'bidder', header: 'Bidder', format: '@', width: 24 },
       { key: 'question', header: 'Question', format: '@', width: 24 },
       { key: 'evaluator', header: 'Evaluator', format: '@', width: 28 },
-      { key: 'score', header: 'Score', format: '0.####' },
+      { key: 'score', header: 'Score', format: 'General' },
       { key: 'why', header: 'Why', format: '@', width: 60, wrap: true },
     ],
     rows: book.scores.map(({ bid, question, evaluator, score, rationale }) => [
