@@ -2,11 +2,12 @@ import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Problem } from '../domain/words/problem.ts';
 import type { Declaration } from './declare.ts';
 import { at, query } from './graph/address.ts';
-import { isGood, record, text } from './graph/faults.ts';
+import { isGood, record, text, type Answer } from './graph/faults.ts';
 import type { Gateway } from './graph/gateway.ts';
 import { pageOf, readPages, type Pages } from './graph/pages.ts';
 import { most, readRanges } from './graph/ranges.ts';
 import { itemOf, selection } from './items.ts';
+import type { Scan } from './store/scan/scan.ts';
 import { openGathering, type Gathered } from './store/table.ts';
 import type { Row } from './types.ts';
 
@@ -114,28 +115,34 @@ async function readLong<D extends Declaration>(
     ? fine({ elements: [] })
     : await gateway.pages(`${list}/items/delta${options}`, `the list ${declaration.list}`);
   if (latest.kind === 'fault') return undefined;
-  const gathering = openGathering(declaration);
-  const found = new Set<string>();
+  // How bytes are read is needed for long lists only.
+  const { openScan } = await import('./store/scan/scan.ts');
+  const scan = openScan(declaration);
   const read = await readRanges({
     gateway,
     items: `${list}/items`,
     shape: slim(declaration),
     expected: known.expected,
-    take(elements) {
-      if (ids.length > 0) for (const element of elements) found.add(idOf(element));
-      gathering.add(elements);
-    },
+    take: (answer) => pageInto(scan, gateway.tenant.graph, answer),
   });
-  if (
-    !read ||
-    !(await areGone(
-      source,
-      ids.filter((id) => !found.has(id)),
-    ))
-  )
-    return undefined;
+  const missing = ids.filter((id) => !scan.has(id));
+  if (!read || !(await areGone(source, missing))) return undefined;
   const { delta } = latest.value;
-  return fine({ ...gathering.finish(), ...(delta === undefined ? {} : { delta }) });
+  return fine({ ...scan.finish(), ...(delta === undefined ? {} : { delta }) });
+}
+
+type Read = { readonly items: number; readonly next?: string };
+
+/** Takes one page, as bytes or as JSON that was read already. */
+function pageInto(scan: Scan<Declaration>, graph: string, answer: Answer): Outcome<Read> {
+  const { body } = answer;
+  const scanned = body instanceof Uint8Array ? scan.page(body) : undefined;
+  const read = scanned ? { value: [], '@odata.nextLink': scanned.next } : body;
+  const page = pageOf(graph, { ...answer, body: read }, 'the list');
+  if (page.kind === 'fault') return page;
+  const { elements, next } = page.value;
+  scan.add(elements);
+  return fine({ items: scanned?.items ?? elements.length, ...(next === undefined ? {} : { next }) });
 }
 
 async function areGone({ gateway, list }: Source<Declaration>, ids: readonly string[]): Promise<boolean> {

@@ -5,7 +5,7 @@ export type Answer = {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON of the body; undefined when there is none, or when it is not JSON. */
+  /** The JSON of the body, or its bytes where those were wanted; undefined when there is none, or it is no JSON. */
   readonly body: unknown;
 };
 

@@ -25,6 +25,8 @@ export type Gateway = {
   once(call: Call, how?: How): Promise<Outcome<Answer>>;
   /** A read, tried again while it may pass; the answer is a good one. `what` names the thing, for the fault. */
   readonly read: (path: string, what: string, signal?: AbortSignal) => Promise<Outcome<Answer>>;
+  /** As `read`; the body as bytes, mostly: where the service had to be asked in a batch, as JSON. */
+  readonly bytes: (path: string, what: string) => Promise<Outcome<Answer>>;
   /** Up to 20 calls in one request; the answers in the order of the parts, status 0 where none came. */
   batch(parts: readonly Part[], how?: How): Promise<Outcome<readonly Answer[]>>;
   /** Reads in batches of 20, parts tried again while they may pass. Answers may be refusals that will not pass. */
@@ -56,6 +58,7 @@ export function openGateway(tenant: Tenant, quota?: number): Gateway {
     once,
     batch,
     read,
+    bytes: (path, what) => readUntil(core, { path, what, signal: undefined, bytes: true }),
     readMany: (paths, signal) => readParts(core, paths, signal),
     gather: openGather(core),
     pages: (path, what, signal) =>
@@ -64,7 +67,12 @@ export function openGateway(tenant: Tenant, quota?: number): Gateway {
 }
 
 type Core = Pick<Gateway, 'tenant' | 'limiter' | 'transport'>;
-type Wanted = { readonly path: string; readonly what: string; readonly signal: AbortSignal | undefined };
+type Wanted = {
+  readonly path: string;
+  readonly what: string;
+  readonly signal: AbortSignal | undefined;
+  readonly bytes?: boolean;
+};
 
 async function attempt(core: Core, call: Call, how: How): Promise<Outcome<Answer>> {
   const { tenant, limiter, transport } = core;
@@ -103,12 +111,12 @@ function heed({ tenant, limiter }: Core, answers: readonly Answer[], filtered = 
 }
 
 async function readUntil(core: Core, wanted: Wanted): Promise<Outcome<Answer>> {
-  const { path, what, signal } = wanted;
+  const { path, what, signal, bytes = false } = wanted;
   let last: Answer = silence;
   for (let tries = 0; tries < readTries; tries += 1) {
     if (tries > 0 && last.status !== 429)
       await core.tenant.wait(backoff(core.tenant, tries), signal).catch(() => undefined);
-    const outcome = await attempt(core, { method: 'GET', path }, { units: 2, signal });
+    const outcome = await attempt(core, { method: 'GET', path, bytes }, { units: 2, signal });
     if (outcome.kind === 'fault') return outcome;
     last = outcome.value;
     if (isGood(last)) return outcome;

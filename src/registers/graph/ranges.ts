@@ -1,5 +1,7 @@
+import type { Outcome } from '../../domain/words/outcome.ts';
 import { buckets } from '../keys.ts';
 import { query } from './address.ts';
+import type { Answer } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 
 /** How many ranges are read at once; more than eight was slower in measurements. */
@@ -19,8 +21,8 @@ type Reading = {
   readonly shape: Readonly<Record<string, string | number>>;
   /** How many rows the list is thought to have; undefined when nobody knows. */
   readonly expected: number | undefined;
-  /** Takes the rows of one page. */
-  readonly take: (elements: readonly unknown[]) => void;
+  /** Takes one page; answers how many rows it has, and the path that leads on. */
+  readonly take: (answer: Answer) => Outcome<{ readonly items: number; readonly next?: string }>;
 };
 
 /**
@@ -60,10 +62,17 @@ async function readRange(
     ...(range.from === undefined ? [] : [`fields/Bucket ge ${range.from}`]),
     ...(range.to === undefined ? [] : [`fields/Bucket lt ${range.to}`]),
   ].join(' and ');
-  const pages = await gateway.pages(`${items}${query({ $filter, ...shape })}`, 'the list');
-  if (pages.kind === 'fault') return pages.fault.kind === 'too-large' ? 'too many' : 'no';
-  take(pages.value.elements);
-  return pages.value.elements.length;
+  let path: string | undefined = `${items}${query({ $filter, ...shape })}`;
+  let rows = 0;
+  while (path !== undefined) {
+    const answer: Outcome<Answer> = await gateway.bytes(path, 'the list');
+    if (answer.kind === 'fault') return answer.fault.kind === 'too-large' ? 'too many' : 'no';
+    const page = take(answer.value);
+    if (page.kind === 'fault') return 'no';
+    rows += page.value.items;
+    path = page.value.next;
+  }
+  return rows;
 }
 
 /** As many ranges as the list has pages; the last has no end, so that rows made since are in it. */

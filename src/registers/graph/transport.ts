@@ -10,6 +10,8 @@ export type Call = {
   /** JSON, already written, or a file. */
   readonly body?: string | Blob;
   readonly signal?: AbortSignal | undefined;
+  /** A good answer's body is wanted as bytes. */
+  readonly bytes?: boolean;
 };
 
 export type Transport = {
@@ -50,7 +52,7 @@ export function openTransport(tenant: Tenant, patience = longestAnswer): Transpo
     raw,
     async send(call, token) {
       const response = await raw(call, token);
-      return response ? answerOf(response) : silence;
+      return response ? answerOf(response, call.bytes) : silence;
     },
   };
 }
@@ -90,10 +92,12 @@ function oneAttempt(tenant: Tenant, origin: string): Middleware {
 }
 
 /** Reads an answer whole; a body that is cut in the middle counts as no answer. */
-export async function answerOf(response: Response): Promise<Answer> {
+export async function answerOf(response: Response, bytes = false): Promise<Answer> {
   try {
-    const said = await response.text();
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: json(said) };
+    const { status } = response;
+    const body =
+      bytes && response.ok ? new Uint8Array(await response.arrayBuffer()) : json(await response.text());
+    return { status, headers: Object.fromEntries(response.headers), body };
   } catch {
     return silence;
   }

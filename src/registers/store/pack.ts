@@ -3,11 +3,12 @@ import { emptyText, type Cell, type Codes, type Packed } from './columns.ts';
 /** A column that is being filled, value by value in the order of the items. */
 export type Packing = {
   add(value: Cell): void;
-  finish(): Packed;
+  /** What was filled; for so many items, where the last ones have no value. */
+  finish(count?: number): Packed;
 };
 
 /** So many distinct values are looked up before a column counts as one of values that do not repeat. */
-const manyWords = 512;
+export const manyWords = 512;
 
 /** Fills a column. Values that repeat are kept once; others are packed by their form. */
 export function openPacking(): Packing {
@@ -43,10 +44,15 @@ export function openPacking(): Packing {
       codeOf.clear();
     },
     finish() {
-      if (!plain) return { kind: 'words', codes: narrow(codes, words.length), words };
+      if (!plain) return packedWords(codes, words);
       return byForm(plain) ?? repeated(plain);
     },
   };
+}
+
+/** Words, and for each item the code of its own: 0 is no value, 1 the first word. */
+export function packedWords(codes: readonly number[], words: readonly Cell[]): Packed {
+  return { kind: 'words', codes: narrow(codes, words.length), words };
 }
 
 function narrow(codes: readonly number[], most: number): Codes {
@@ -64,7 +70,7 @@ function repeated(values: readonly Cell[]): Packed {
     codeOf.set(key, code);
     return code;
   });
-  return { kind: 'words', codes: narrow(codes, words.length), words };
+  return packedWords(codes, words);
 }
 
 /** The first form that every value has. */
@@ -116,7 +122,8 @@ function moments(values: readonly Cell[]): Packed | undefined {
   return { kind: 'moments', seconds: packed };
 }
 
-function secondsOfDay(day: string): number {
+/** The first second of a day such as 2026-11-22, since 1970; NaN where there is no such day. */
+export function secondsOfDay(day: string): number {
   const start = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day) ? start / 1000 : Number.NaN;
 }

@@ -33,6 +33,16 @@ export type Gathering<D extends Declaration> = {
   add(elements: readonly unknown[]): void;
   /** What was gathered. Rows that came more than once are in `later`, as they came last. */
   finish(): Gathered<D>;
+  /** Whether anything odd came: problems, or items that are gone. */
+  odd(): boolean;
+  /** The item came once more, and nothing is wrong with it now. */
+  mended(id: string): void;
+};
+
+/** What a gathering is made of: what remembers ids, and what fills a column of `Table`. */
+export type Parts = {
+  readonly seen: { readonly size: number; has(id: string): boolean; add(id: string): void };
+  readonly packing: (name: string) => Packing;
 };
 
 export type Gathered<D extends Declaration> = {
@@ -45,8 +55,8 @@ export type Gathered<D extends Declaration> = {
 
 type Members = Readonly<Record<string, unknown>>;
 
-export function openGathering<D extends Declaration>(declaration: D): Gathering<D> {
-  return new ListGathering(declaration);
+export function openGathering<D extends Declaration>(declaration: D, parts?: Parts): Gathering<D> {
+  return new ListGathering(declaration, parts ?? { seen: new Set<string>(), packing: () => openPacking() });
 }
 
 type Column = {
@@ -62,20 +72,30 @@ class ListGathering<D extends Declaration> implements Gathering<D> {
   readonly #own: readonly Own[];
   /** The cells of the item that is looked at. */
   readonly #cells: Cell[] = [];
-  readonly #seen = new Set<string>();
+  readonly #seen: Parts['seen'];
   readonly #later = new Map<string, Row<D>>();
   readonly #gone = new Set<string>();
   readonly #problems = new Map<string, readonly Problem[]>();
 
-  constructor(declaration: D) {
+  constructor(declaration: D, { seen, packing }: Parts) {
     this.#declaration = declaration;
+    this.#seen = seen;
     this.#columns = Object.entries(declaration.columns).map(([key, column]) => ({
       name: wireName(key),
       required: column.required === true,
       readable: readableAs(column),
-      packing: openPacking(),
+      packing: packing(wireName(key)),
     }));
-    this.#own = ownPackings(declaration);
+    this.#own = ownPackings(declaration, packing);
+  }
+
+  odd(): boolean {
+    return this.#gone.size > 0 || this.#problems.size > 0;
+  }
+
+  mended(id: string): void {
+    this.#gone.delete(id);
+    this.#problems.delete(id);
   }
 
   add(elements: readonly unknown[]): void {
@@ -84,7 +104,7 @@ class ListGathering<D extends Declaration> implements Gathering<D> {
 
   finish(): Gathered<D> {
     const packed = [...this.#columns, ...this.#own].map(
-      ({ name, packing }) => [name, packing.finish()] as const,
+      ({ name, packing }) => [name, packing.finish(this.#seen.size)] as const,
     );
     return {
       table: { count: this.#seen.size, columns: Object.fromEntries(packed) },
@@ -141,8 +161,8 @@ type Own = {
   readonly cell: (item: Members, fields: Members) => Cell;
 };
 
-function ownPackings(declaration: Declaration): readonly Own[] {
-  const own = (name: string, cell: Own['cell']): Own => ({ name, packing: openPacking(), cell });
+function ownPackings(declaration: Declaration, packing: Parts['packing']): readonly Own[] {
+  const own = (name: string, cell: Own['cell']): Own => ({ name, packing: packing(name), cell });
   const personCell = personCells();
   const file = declaration.library
     ? [
@@ -164,7 +184,7 @@ function ownPackings(declaration: Declaration): readonly Own[] {
 }
 
 /** Few people write most rows: what stands for each is put together once. */
-function personCells(): (by: unknown) => string {
+export function personCells(): (by: unknown) => string {
   const known = new Map<string, { readonly email: unknown; readonly name: unknown; readonly cell: string }>();
   return (by) => {
     const { user, application } = record(by);
@@ -186,7 +206,7 @@ function isFolder(item: Members): boolean {
 }
 
 /** The value as it is kept; what JSON has and no column is (an object, null) counts as none. */
-function cellOf(value: unknown): Cell {
+export function cellOf(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return Array.isArray(value) ? value.map(String) : undefined;
 }

@@ -1,0 +1,243 @@
+import { wireName, type Declaration } from '../../declare.ts';
+import { record, text } from '../../graph/faults.ts';
+import { cellOf, openGathering, ownCells, personCells, type Gathered, type Gathering } from '../table.ts';
+import { BytePacking, parsed, type Meaning } from './byte-packing.ts';
+import { forms } from './forms.ts';
+import { Ids } from './ids.ts';
+import { afterSpace, eachElement, jsonIn, standsAt, wanted, type Json } from './json.ts';
+import { Members, Spans } from './members.ts';
+import { readableJson } from './readable-json.ts';
+
+/** What a page held: how many items, and the links that lead on. */
+export type Scanned = { readonly items: number; readonly next?: string; readonly delta?: string };
+
+/**
+ * Packs a list from pages as they came over the wire. A page is never made into objects: that costs several times what
+ * reading its bytes does. Items with anything odd about them go the common way, one by one.
+ */
+export type Scan<D extends Declaration> = {
+  /** Undefined when these bytes are no page. */
+  page(bytes: Uint8Array): Scanned | undefined;
+  /** Items that were read already. */
+  add(elements: readonly unknown[]): void;
+  /** Whether an item of this id came, readable or not. */
+  has(id: string): boolean;
+  finish(): Gathered<D>;
+};
+
+/** Comes with every item and its fields, and is passed over. */
+const annotation = '@odata.etag';
+
+/** Members of items that are looked for, in the order in which Graph writes them. */
+const itemMembers = [
+  'createdDateTime',
+  'eTag',
+  'id',
+  'lastModifiedDateTime',
+  'createdBy',
+  'lastModifiedBy',
+  'contentType',
+  'deleted',
+  annotation,
+] as const;
+
+export function openScan<D extends Declaration>(declaration: D): Scan<D> {
+  kept ??= [new ListScan(declaration), ...forms.map((open) => open())];
+  return new ListScan(declaration);
+}
+
+/**
+ * One of each kind of object that a scan is made of. When the last one of a kind is gone, the engine forgets what it
+ * compiled for it, and the next read begins at a fifth of the speed.
+ */
+let kept: readonly unknown[] | undefined;
+
+type Filled = {
+  readonly packing: BytePacking;
+  readonly required: boolean;
+  readonly readable: ((json: Json, from: number, to: number) => boolean) | undefined;
+};
+
+class ListScan<D extends Declaration> implements Scan<D> {
+  readonly #ids = new Ids();
+  /** Ids of items that went the common way. */
+  readonly #others = new Set<string>();
+  readonly #gathering: Gathering<D>;
+  /** By slot: the columns, the key, then the members of the item. */
+  readonly #filled: readonly (Filled | undefined)[];
+  readonly #required: number;
+  /** The slot of the key; that of the annotation and those of the item's own members follow. */
+  readonly #key: number;
+  readonly #spans: Spans;
+  readonly #items: Members;
+  readonly #page: Members;
+  #count = 0;
+  /** Whether the last type that was looked at is a folder's. */
+  #folder = false;
+  /** Whether the last item went the common way: what is the same as in it, no packing knows. */
+  #left = false;
+
+  constructor(declaration: D) {
+    const packings = new Map<string, BytePacking>();
+    this.#gathering = openGathering(declaration, {
+      seen: this.#ids,
+      packing(name) {
+        const packing = new BytePacking(meaningOf(name), !isPerson(name));
+        packings.set(name, packing);
+        return packing;
+      },
+    });
+    const columns = Object.entries(declaration.columns);
+    this.#key = columns.length;
+    this.#filled = filledOf(declaration, packings);
+    this.#required = this.#filled.filter((one) => one?.required).length;
+    const fields = new Members([...columns.map(([key]) => wireName(key)), 'ClientKey', annotation]);
+    this.#spans = new Spans(this.#filled.length);
+    this.#items = new Members([...itemMembers, 'fields'], this.#key + 2, (json, from, spans) =>
+      fields.find(json, from, spans),
+    );
+    this.#page = new Members(['@odata.nextLink', '@odata.deltaLink', 'value'], 0, (json, from) => {
+      this.#count = 0;
+      return eachElement(json, from, (at) => this.#item(json, at));
+    });
+  }
+
+  page(bytes: Uint8Array): Scanned | undefined {
+    try {
+      return this.#scanned(jsonIn(bytes));
+    } catch (error) {
+      if (error instanceof SyntaxError) return undefined; // what stands there is no JSON
+      throw error;
+    }
+  }
+
+  add(elements: readonly unknown[]): void {
+    for (const element of elements) this.#others.add(text(record(element)['id']));
+    this.#gathering.add(elements);
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id) || this.#others.has(id);
+  }
+
+  finish(): Gathered<D> {
+    return this.#gathering.finish();
+  }
+
+  #scanned(json: Json): Scanned | undefined {
+    const links = new Spans(2);
+    this.#count = -1;
+    const end = this.#page.find(json, afterSpace(json, 0), links);
+    if (end < 0 || this.#count < 0 || afterSpace(json, end) !== json.length) return undefined;
+    const [next, delta] = [0, 1].map((slot) => {
+      const to = links.to[slot] ?? 0;
+      return to === 0 ? '' : String(parsed(json, links.from[slot] ?? 0, to));
+    });
+    return { items: this.#count, ...(next ? { next } : {}), ...(delta ? { delta } : {}) };
+  }
+
+  #item(json: Json, at: number): number {
+    this.#spans.clear();
+    const end = this.#items.find(json, at, this.#spans);
+    if (end < 0) return -1;
+    this.#count += 1;
+    const id = this.#plainId(json);
+    if (id === 0) {
+      for (const one of this.#filled) one?.packing.fillTo(this.#ids.size);
+      this.add([parsed(json, at, end)]);
+    } else this.#take(json, id);
+    this.#left = id === 0;
+    return end;
+  }
+
+  #take(json: Json, id: number): void {
+    if (this.#gathering.odd()) this.#gathering.mended(String(id));
+    const place = this.#ids.size;
+    this.#ids.addNumber(id);
+    const { from, to, found, same, count } = this.#spans;
+    for (let n = 0; n < count; n += 1) {
+      const slot = found[n] ?? 0;
+      const end = to[slot] ?? 0;
+      const packing = end === 0 ? undefined : this.#filled[slot]?.packing;
+      if (packing && same[slot] === 1 && !this.#left) packing.addAgain(place, json, from[slot] ?? 0, end);
+      else packing?.addJson(place, json, from[slot] ?? 0, end);
+    }
+  }
+
+  /** The id of the item when it is a new row with which nothing is wrong, as nearly all are; else 0. */
+  #plainId(json: Json): number {
+    const { from, to } = this.#spans;
+    const own = this.#key + 2;
+    const [type, deleted] = [own + 6, own + 7];
+    if (to[deleted] !== 0) return 0;
+    for (let slot = own; slot < own + 6; slot += 1) if (to[slot] === 0) return 0;
+    for (let slot = own; slot < own + 4; slot += 1) if (json.bytes[from[slot] ?? 0] !== quote) return 0;
+    if (to[type] !== 0 && this.#isFolder(json, type)) return 0;
+    const id = Ids.numberAt(json.bytes, (from[own + 2] ?? 0) + 1, (to[own + 2] ?? 0) - 1);
+    if (id === 0 || this.#ids.hasNumber(id)) return 0;
+    return this.#isReadable(json) ? id : 0;
+  }
+
+  #isFolder(json: Json, type: number): boolean {
+    const { from, to, same } = this.#spans;
+    if (same[type] === 0) this.#folder = isFolder(json, from[type] ?? 0, to[type] ?? 0);
+    return this.#folder;
+  }
+
+  #isReadable(json: Json): boolean {
+    const { from, to, found, count } = this.#spans;
+    let required = 0;
+    for (let n = 0; n < count; n += 1) {
+      const slot = found[n] ?? 0;
+      if (slot > this.#key) continue;
+      const [start, end] = [from[slot] ?? 0, to[slot] ?? 0];
+      const first = json.bytes[start];
+      const empty = end - start === 2 && first === quote;
+      // Null and objects are no values of columns; nor is an empty key one.
+      if (first === small.n || first === small.brace || (empty && slot === this.#key)) to[slot] = 0;
+      if (empty || to[slot] === 0) continue;
+      const filled = this.#filled[slot];
+      if (filled?.readable?.(json, start, end) === false) return false;
+      if (filled?.required) required += 1;
+    }
+    return required === this.#required;
+  }
+}
+
+const quote = 34;
+const small = { n: 110, brace: 123 } as const;
+const folder = wanted(new TextEncoder().encode('"0x0120'));
+
+function isFolder(json: Json, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1)
+    if (json.bytes[at] === quote && standsAt(json, at, folder)) return true;
+  return false;
+}
+
+function isPerson(name: string): boolean {
+  return name === ownCells.createdBy || name === ownCells.changedBy;
+}
+
+function meaningOf(name: string): Meaning {
+  return isPerson(name) ? personCells() : cellOf;
+}
+
+function filledOf(
+  declaration: Declaration,
+  packings: ReadonlyMap<string, BytePacking>,
+): readonly (Filled | undefined)[] {
+  const own = (name: string): Filled | undefined => {
+    const packing = packings.get(name);
+    return packing && { packing, required: false, readable: undefined };
+  };
+  const columns = Object.entries(declaration.columns).map(([key, column]): Filled | undefined => {
+    const filled = own(wireName(key));
+    return (
+      filled && { ...filled, required: column.required === true, readable: readableJson(column, cellOf) }
+    );
+  });
+  const { created, etag, id, changed, createdBy, changedBy, key } = ownCells;
+  const members = [created, etag, id, changed, createdBy, changedBy].map(own);
+  // What only decides how an item is read is in no column: type, deleted, annotations.
+  return [...columns, own(key), undefined, ...members, undefined, undefined, undefined];
+}
