@@ -4,10 +4,11 @@ import { openGateway } from '../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../src/registers/graph/places.ts';
 import { evaluationDeclarations } from '../../src/registers/lists/evaluations/index.ts';
 import { openSender, type Keeper } from '../../src/registers/open-sender.ts';
+import { provision } from '../../src/registers/provision/provision.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { openEvaluations } from '../../src/registers/tender/registers.ts';
 import { oneBrowser } from './pages.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, provisioningScopes, type World } from './world.ts';
 
 jest.setTimeout(60_000);
 let world: World;
@@ -40,7 +41,7 @@ function openPage(
   browser: ReturnType<typeof oneBrowser>,
   upn = 'officer-waste',
   more: Partial<Keeper> = {},
-  named = upn,
+  { named = upn, site = 'SocialValue' } = {},
 ) {
   const page = browser.page();
   let on = true;
@@ -50,6 +51,7 @@ function openPage(
     upn,
     { keeper: { browser: page.browser, personId: personId(named), ...more } },
     {
+      sites: { open: `council.sharepoint.com:/sites/${site}` },
       fetch: (input, init) =>
         on
           ? Promise.race([
@@ -155,9 +157,37 @@ test('somebody else on the same device neither sees nor sends what another perso
   back.kill();
 });
 
+test('changes that wait for one site are neither shown nor sent on another, and are sent when theirs is opened', async () => {
+  const sites = { open: 'council.sharepoint.com:/sites/Schools' };
+  await provision(world.tenant('it-admin', { sites }, provisioningScopes), { site: 'open', way: 'apply' });
+  const browser = oneBrowser();
+  const here = openPage(browser, 'sv-lead');
+  await here.registers.contracts.all();
+  here.out();
+  void here.registers.contracts.add({ title: 'For this site', ref: 'D-HERE', stage: 'open' });
+  await kept(here.registers);
+  here.kill();
+
+  const there = openPage(browser, 'sv-lead', {}, { site: 'Schools' });
+  const made = await there.registers.contracts.add({ title: 'Elsewhere', ref: 'D-THERE', stage: 'open' });
+  expect(made.kind).toBe('saved');
+  expect(there.registers.saving.pending()).toEqual([]);
+  const refs = async (rows: Registers) => good(await rows.contracts.all()).map(({ values }) => values.ref);
+  expect(await refs(world.registers('sv-lead', {}, { sites }))).toEqual(['D-THERE']);
+  expect(await refs(world.registers('procurement'))).not.toContain('D-HERE');
+  there.kill();
+
+  // The same site with other capitals.
+  const back = openPage(browser, 'sv-lead', {}, { site: 'socialvalue' });
+  await until(() => back.registers.saving.state().kind === 'saved', 'saved');
+  expect(await refs(world.registers('procurement'))).toContain('D-HERE');
+  expect(await refs(world.registers('sv-lead', {}, { sites }))).toEqual(['D-THERE']);
+  back.kill();
+});
+
 test('where the host names one person and another is signed in, nothing is sent, and it says so', async () => {
   const browser = oneBrowser();
-  const page = openPage(browser, 'officer-property', {}, 'officer-waste');
+  const page = openPage(browser, 'officer-property', {}, { named: 'officer-waste' });
   await page.registers.contracts.all();
   const saved = await page.registers.contracts.add({ title: 'Whose', ref: 'D-WHOSE', stage: 'open' });
   expect(saved).toMatchObject({ kind: 'stopped', fault: { kind: 'not-signed-in', code: 'other person' } });

@@ -37,7 +37,8 @@ export function openDevice(
   owner: { readonly person: string; readonly site: string },
   makeRoom?: () => Promise<void>,
 ): Device {
-  const name = `good-measure/changes/${owner.site}/${owner.person}`;
+  // Addresses of sites are told with other capitals here and there; it is the same site.
+  const name = `good-measure/changes/${owner.site.toLowerCase()}/${owner.person}`;
   const { page, end, wait, locks } = browser;
   const channel = browser.channel(name);
   end?.addEventListener('abort', () => channel.close());
