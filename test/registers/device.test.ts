@@ -98,6 +98,7 @@ test('what was changed offline is on the device, and the next page sends it once
   first.out();
   void first.registers.contracts.change(row, { description: 'Typed on the train' });
   void first.registers.contracts.add({ title: 'New on the train', ref: 'D-TRAIN', stage: 'open' });
+  await until(() => first.registers.saving.pending().length === 2, 'both changes');
   await kept(first.registers);
   expect(first.registers.saving.state()).toMatchObject({ kind: 'waiting', count: 2, kept: 'device' });
   first.kill();
@@ -255,8 +256,10 @@ test('work in bulk that a killed page left is finished by the next one, each row
   });
   first.kill();
   const second = openPage(browser, 'procurement');
-  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
-  const rows = good(await world.registers('officer-waste').suppliers.all());
+  const stored = async () => good(await world.registers('officer-waste').suppliers.all());
+  await until(async () => (await stored()).length >= 300, 'every row');
+  await until(() => second.registers.saving.pending().length === 0, 'nothing that waits');
+  const rows = await stored();
   expect(rows).toHaveLength(300);
   expect(new Set(rows.map(({ values }) => values.ref)).size).toBe(300);
   second.kill();

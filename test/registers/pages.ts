@@ -2,6 +2,9 @@ import 'fake-indexeddb/auto';
 import type { Browser, Channel } from '../../src/registers/device/device.ts';
 import { quickly } from './world.ts';
 
+/** Storage that does not answer is given up after seconds: on a busy machine a hundredth of them is too little. */
+const patiently = (milliseconds: number, signal?: AbortSignal) => quickly(milliseconds * 20, signal);
+
 type Turn = { readonly name: string; readonly start: () => void };
 
 /** One browser: its pages share locks and channels, and a page can be killed at any moment. */
@@ -71,7 +74,7 @@ export function oneBrowser(more: { readonly locks?: boolean } = {}) {
       pages += 1;
       // The one lock manager of TypeScript's library has more ways to ask than are used.
       const offered = more.locks === false ? {} : { locks: locks as unknown as LockManager };
-      const browser = { channel, wait: quickly, page: `page ${pages}`, end: end.signal, ...offered };
+      const browser = { channel, wait: patiently, page: `page ${pages}`, end: end.signal, ...offered };
       return { browser, kill: () => end.abort() };
     },
   };

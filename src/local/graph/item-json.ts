@@ -13,6 +13,8 @@ export type Shape = {
   fields: boolean;
   /** Names of `fields(select=…)`; undefined gives all that is not hidden. */
   fieldNames: readonly string[] | undefined;
+  /** Without annotations: the caller accepts `odata.metadata=none`. */
+  bare?: boolean;
 };
 
 const itemMembers = [
@@ -104,10 +106,15 @@ export function itemWriter(call: Call, list: ListRow, shape: Shape): (row: ItemR
     const { select } = shape;
     const members = select ? all(row).filter(([name]) => select.has(name)) : all(row);
     const text = members.map(([name, value]) => `"${name}":${value}`);
-    text.unshift(`"@odata.etag":${JSON.stringify(etagOf(row))}`);
-    if (shape.fields) text.push(`"fields":${fields(row)}`);
+    if (!shape.bare) text.unshift(`"@odata.etag":${JSON.stringify(etagOf(row))}`);
+    if (shape.fields) text.push(`"fields":${shape.bare ? withoutAnnotations(fields(row)) : fields(row)}`);
     return `{${text.join(',')}}`;
   };
+}
+
+function withoutAnnotations(fields: string): string {
+  const all = Object.entries(JSON.parse(fields) as object); // it was written as an object
+  return JSON.stringify(Object.fromEntries(all.filter(([name]) => !name.includes('@odata.'))));
 }
 
 const contentType = (list: ListRow) =>

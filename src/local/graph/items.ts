@@ -39,7 +39,7 @@ export function collection(call: Call, type: string, values: readonly string[], 
 function listItems(call: Call): Answer {
   const { pages } = call.world;
   if (!pages) return pageOfItems(call);
-  const key = `${call.origin} ${call.path} ${JSON.stringify([...call.query])} ${call.headers['prefer'] ?? ''}`;
+  const key = `${call.origin} ${call.path} ${JSON.stringify([...call.query])} ${call.headers['prefer'] ?? ''} ${call.headers['accept'] ?? ''}`;
   const seq = lastSeq(call.world);
   const known = pages.get(key);
   if (known?.seq === seq) return known.page;
@@ -50,10 +50,13 @@ function listItems(call: Call): Answer {
 
 function pageOfItems(call: Call): Answer {
   const list = listOf(call);
-  const shape = readShape(call, list);
+  // What a caller accepts decides how much is told beside the values; links to further pages always are.
+  const bare = /\bodata\.metadata=none\b/i.test(call.headers['accept'] ?? '');
+  const shape = { ...readShape(call, list), bare };
   const page = itemPage(call, list);
-  const more = { '@odata.nextLink': page.next };
-  return collection(call, 'Collection(listItem)', page.rows.map(itemWriter(call, list, shape)), more);
+  const values = page.rows.map(itemWriter(call, list, shape));
+  const told = collection(call, 'Collection(listItem)', values, { '@odata.nextLink': page.next });
+  return bare ? { ...told, headers: { 'Content-Type': 'application/json;odata.metadata=none' } } : told;
 }
 
 function oneItem(call: Call, row: ItemRow, shape: Shape, status = 200): Answer {

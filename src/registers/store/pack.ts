@@ -51,11 +51,11 @@ export function openPacking(): Packing {
 }
 
 /** Words, and for each item the code of its own: 0 is no value, 1 the first word. */
-export function packedWords(codes: readonly number[], words: readonly Cell[]): Packed {
+export function packedWords(codes: ArrayLike<number>, words: readonly Cell[]): Packed {
   return { kind: 'words', codes: narrow(codes, words.length), words };
 }
 
-function narrow(codes: readonly number[], most: number): Codes {
+function narrow(codes: ArrayLike<number>, most: number): Codes {
   if (most < 256) return Uint8Array.from(codes);
   return most < 65_536 ? Uint16Array.from(codes) : Uint32Array.from(codes);
 }

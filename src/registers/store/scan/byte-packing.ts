@@ -2,6 +2,7 @@ import { cellAt, type Cell, type Packed } from '../columns.ts';
 import { manyWords, openPacking, packedWords, type Packing } from '../pack.ts';
 import { ByteWords } from './byte-words.ts';
 import { forms, type Form } from './forms.ts';
+import { Growing } from './growing.ts';
 import { jsonIn, type Json } from './json.ts';
 
 /** What a value of JSON is in its column. */
@@ -29,7 +30,7 @@ export class BytePacking implements Packing {
   #codeOfKnown: number[] = [];
   #codeOf = new Map<string, number>();
   #words: Cell[] = [];
-  #codes: number[] = [];
+  #codes = new Growing((length) => new Uint32Array(length));
   #form: Form | undefined;
   #cells: Packing | undefined;
   #count = 0;
@@ -71,7 +72,7 @@ export class BytePacking implements Packing {
   finish(count = this.#count): Packed {
     this.fillTo(count);
     const form = this.#form?.finish();
-    return this.#cells?.finish() ?? form ?? packedWords(this.#codes, this.#words);
+    return this.#cells?.finish() ?? form ?? packedWords(this.#codes.finish(), this.#words);
   }
 
   /** The rows up to this place that have no value yet have none. */
@@ -101,15 +102,16 @@ export class BytePacking implements Packing {
     this.#codes.push(code);
     this.#last = code;
     this.#count += 1;
-    if (this.#words.length > manyWords && this.#words.length * 2 > this.#codes.length) this.#leaveWords();
+    if (this.#words.length > manyWords && this.#words.length * 2 > this.#count) this.#leaveWords();
   }
 
   /** The values do not repeat: from here on they are written in the first form that all of them have. */
   #leaveWords(): void {
     const words = this.#words.map((word) => encoder.encode(jsonOf(word)));
-    for (const open of forms) if ((this.#form = filled(open(), this.#codes, words))) break;
-    if (!this.#form) this.#toCells(this.#codes.map((code) => this.#words[code - 1]));
-    [this.#codes, this.#words, this.#codeOfKnown] = [[], [], []];
+    const codes = this.#codes.finish();
+    for (const open of forms) if ((this.#form = filled(open(), codes, words))) break;
+    if (!this.#form) this.#toCells(Array.from(codes, (code) => this.#words[code - 1]));
+    [this.#words, this.#codeOfKnown] = [[], []];
     this.#codeOf.clear();
     this.#known = new ByteWords();
   }
@@ -136,7 +138,7 @@ function jsonOf(value: Cell): string {
   return Object.is(value, -0) ? '-0' : JSON.stringify(value);
 }
 
-function filled(form: Form, codes: readonly number[], words: readonly Uint8Array[]): Form | undefined {
+function filled(form: Form, codes: Uint32Array, words: readonly Uint8Array[]): Form | undefined {
   for (const code of codes) {
     const word = words[code - 1];
     if (!word) form.blank();

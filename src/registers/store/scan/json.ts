@@ -15,6 +15,7 @@ const [openingList, closingList] = [91, 93]; // [ ]
 /** The first byte from there on that is no white space of JSON. */
 export function afterSpace({ bytes }: Json, from: number): number {
   let at = from;
+  if ((bytes[at] ?? 0) > 32) return at;
   for (let byte = bytes[at]; byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = bytes[at])
     at += 1;
   return at;

@@ -169,10 +169,11 @@ class ListScan<D extends Declaration> implements Scan<D> {
     const { from, to } = this.#spans;
     const own = this.#key + 2;
     const [type, deleted] = [own + 6, own + 7];
-    if (to[deleted] !== 0) return 0;
+    // Looked at first: the next item may have the same type.
+    const folder = to[type] !== 0 && this.#isFolder(json, type);
+    if (folder || to[deleted] !== 0) return 0;
     for (let slot = own; slot < own + 6; slot += 1) if (to[slot] === 0) return 0;
     for (let slot = own; slot < own + 4; slot += 1) if (json.bytes[from[slot] ?? 0] !== quote) return 0;
-    if (to[type] !== 0 && this.#isFolder(json, type)) return 0;
     const id = Ids.numberAt(json.bytes, (from[own + 2] ?? 0) + 1, (to[own + 2] ?? 0) - 1);
     if (id === 0 || this.#ids.hasNumber(id)) return 0;
     return this.#isReadable(json) ? id : 0;
@@ -190,22 +191,23 @@ class ListScan<D extends Declaration> implements Scan<D> {
     for (let n = 0; n < count; n += 1) {
       const slot = found[n] ?? 0;
       if (slot > this.#key) continue;
-      const [start, end] = [from[slot] ?? 0, to[slot] ?? 0];
-      const first = json.bytes[start];
-      const empty = end - start === 2 && first === quote;
-      // Null and objects are no values of columns; nor is an empty key one.
-      if (first === small.n || first === small.brace || (empty && slot === this.#key)) to[slot] = 0;
-      if (empty || to[slot] === 0) continue;
-      const filled = this.#filled[slot];
-      if (filled?.readable?.(json, start, end) === false) return false;
-      if (filled?.required) required += 1;
+      const read = this.#readable(json, slot, from[slot] ?? 0, to[slot] ?? 0);
+      if (read === 'wrong') return false;
+      if (read === 'none') to[slot] = 0;
+      if (read === 'value' && this.#filled[slot]?.required) required += 1;
     }
     return required === this.#required;
+  }
+
+  #readable(json: Json, slot: number, start: number, end: number): 'value' | 'empty' | 'none' | 'wrong' {
+    const first = json.bytes[start];
+    if (first === 110 || first === 123) return 'none'; // null and objects are no values of columns
+    if (end - start === 2 && first === quote) return slot === this.#key ? 'none' : 'empty';
+    return this.#filled[slot]?.readable?.(json, start, end) === false ? 'wrong' : 'value';
   }
 }
 
 const quote = 34;
-const small = { n: 110, brace: 123 } as const;
 const folder = wanted(new TextEncoder().encode('"0x0120'));
 
 function isFolder(json: Json, from: number, to: number): boolean {
