@@ -133,9 +133,11 @@ export function jsonFor(value: Cell): Json {
   return jsonIn(encoder.encode(jsonOf(value)));
 }
 
-/** JSON has a minus before a zero, which JSON.stringify leaves out. */
+/** As JSON.stringify, with the numbers that it cannot write and JSON.parse reads. */
 function jsonOf(value: Cell): string {
-  return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+  if (Object.is(value, -0)) return '-0';
+  if (value === Infinity || value === -Infinity) return value > 0 ? '1e999' : '-1e999';
+  return JSON.stringify(value);
 }
 
 function filled(form: Form, codes: Uint32Array, words: readonly Uint8Array[]): Form | undefined {
