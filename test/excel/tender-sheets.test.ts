@@ -3,6 +3,7 @@ import type { Json } from '../../src/domain/words/json.ts';
 import { scoreTender } from '../../src/domain/tender/score.ts';
 import { disagreements } from '../../src/ui/tender/sheets/compare.ts';
 import { tenderSheets } from '../../src/ui/tender/sheets/sheets.ts';
+import { conditionalLook } from '../../src/local/excel/conditions.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
 import { bookOf, documents, tenderOf } from './tender-book.ts';
@@ -38,6 +39,26 @@ test('a cell that a person changed is found and named, and so is a wrong mark', 
   const found = value(await workbook.read('result'));
   const told = disagreements(found!, tender, book.judged!);
   expect(told[0]).toMatchObject({ address: 'Result!F5', column: 'price', sheet: '1.00' });
+});
+
+test('the bid that ranks first stands out in its own row, and a line of which less is accepted in its', async () => {
+  const { workbook, host } = openWorkbook();
+  value(await workbook.put(tenderSheets(bookOf(tender), stamp)));
+  const { book } = host;
+  const marked = (sheet: string, column: number) => {
+    const on = book.sheetNamed(sheet)!;
+    const found = book.content.tables.find((one) => one.sheet === on.id)!;
+    const rows = Array.from({ length: found.area.bottom - found.area.top }, (_, i) => found.area.top + 1 + i);
+    return rows.filter((row) => conditionalLook(book, on, row, column).fill !== undefined);
+  };
+  const result = book.sheetNamed('Result')!;
+  const first = marked('Result', 2);
+  expect(first.map((row) => book.value(result.id, row, 2))).toEqual(first.map(() => 1));
+  expect(first.length).toBeGreaterThan(0);
+  expect(marked('Bids', 5)).toEqual([]);
+  const bids = book.sheetNamed('Bids')!;
+  host.change((local) => write(local, bids, areaAt(4, 5), [[0.01]])); // the first line's accepted quantity
+  expect(marked('Bids', 5)).toEqual([4]);
 });
 
 test('names are masked everywhere, bid text never becomes a formula, and no price is there before prices are unsealed', async () => {

@@ -89,6 +89,7 @@ function columnsOf({ styles }: SheetOut, sheet: Sheet): string {
 function rowsOf(out: SheetOut, sheet: Sheet): string[] {
   const rows = new Map<number, [number, Cell][]>();
   for (const [key, cell] of sheet.cells) {
+    if (saysNothing(sheet, cell)) continue;
     const row = rows.get(rowOf(key));
     if (row) row.push([columnOf(key), cell]);
     else rows.set(rowOf(key), [[columnOf(key), cell]]);
@@ -106,6 +107,12 @@ function rowsOf(out: SheetOut, sheet: Sheet): string[] {
           .map(([column, cell]) => cellXml(out, sheet, { row, column, cell })),
       ),
     );
+}
+
+/** An empty cell that is open where the whole sheet is. */
+function saysNothing({ open }: Sheet, { look, ...content }: Cell): boolean {
+  const { unlocked, ...rest } = look ?? {};
+  return unlocked === open && Object.keys(rest).length === 0 && Object.keys(content).length === 0;
 }
 
 type Spot = { readonly row: number; readonly column: number; readonly cell: Cell };
