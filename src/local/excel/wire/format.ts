@@ -150,7 +150,15 @@ class LockThing extends LookThing {
     return unlocked === null ? null : !(unlocked ?? this.on.open);
   }
   set Locked(given: unknown) {
-    if (this.area.bottom === lastRow && this.area.right === lastColumn) this.on.open = given === false;
-    this.setLook({ unlocked: given === false });
+    const sheet = this.on;
+    if (this.area.bottom < lastRow || this.area.right < lastColumn) {
+      this.setLook({ unlocked: given === false });
+      return;
+    }
+    mayDo(sheet, 'allowFormatCells');
+    sheet.open = given === false;
+    for (const [key, { look: { unlocked, ...look } = {}, ...rest }] of sheet.cells)
+      if (unlocked !== undefined)
+        this.host.book.put(sheet, key, Object.keys(look).length > 0 ? { ...rest, look } : rest);
   }
 }
