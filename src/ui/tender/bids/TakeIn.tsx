@@ -9,13 +9,16 @@ import {
 } from '@fluentui/react-components';
 import { ArrowUpload20Regular, LockClosed20Regular } from '@fluentui/react-icons';
 import { useRef, useState, type DragEvent } from 'react';
+import { longDay } from '../../../domain/words/day.ts';
 import type { Problem } from '../../../domain/words/problem.ts';
+import { readDay } from '../../../domain/words/read-day.ts';
 import { useToday, useWorld } from '../../app/world.ts';
 import { useLook } from '../../parts/look.ts';
 import { Status } from '../../parts/Status.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import type { StepProps } from '../step.ts';
+import { ReceivedField } from './ReceivedField.tsx';
 import { readCells, readFiles, takeIn, waitingProblems, type Waiting } from './returns.ts';
 
 const useStyles = makeStyles({
@@ -40,7 +43,7 @@ type Progress = { readonly words: string; readonly done: number; readonly all: n
 export function TakeIn({ desk, work, again }: StepProps) {
   const look = useLook();
   const styles = useStyles();
-  const today = useToday();
+  const [received, setReceived] = useState(longDay(useToday()));
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const [progress, setProgress] = useState<Progress>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -58,12 +61,14 @@ export function TakeIn({ desk, work, again }: StepProps) {
   };
   const take = async () => {
     const wrong = waitingProblems(waiting, work);
+    const receivedOn = readDay(received, { place: 'Received on' });
+    if (receivedOn.kind === 'problems') return setProblems([...wrong, ...receivedOn.problems]);
     setProblems(wrong);
     if (wrong.length > 0) return;
     const all = new Set(waiting.filter(({ read: one }) => one.kind === 'ok').map(({ bid }) => bid)).size;
     let done = 0;
     setProgress({ words: 'Taking in the bids', done, all });
-    await takeIn({ desk, work, today }, waiting, (taken) => {
+    await takeIn({ desk, work, receivedOn: receivedOn.value }, waiting, (taken) => {
       done += 1;
       setProgress({ words: 'Taking in the bids', done, all });
       setProblems((found) => [...found, ...taken.problems]);
@@ -97,6 +102,7 @@ export function TakeIn({ desk, work, again }: StepProps) {
       </p>
       <Trouble of={problems.length > 0 ? { kind: 'problems', problems } : undefined} />
       <WaitingRows waiting={waiting} change={setWaiting} />
+      {ready && <ReceivedField value={received} change={setReceived} />}
       {ready && (
         <div className={look.row}>
           <Button appearance="primary" onClick={() => void take()}>

@@ -44,7 +44,7 @@ export async function readFiles(
 export function readCells(cells: readonly (readonly (string | number | boolean)[])[], work: Work): Waiting {
   const read = readEitherTable(cells, work);
   return {
-    key: `cells ${JSON.stringify(cells).length}`,
+    key: `cells ${JSON.stringify(cells)}`,
     name: 'The selected cells',
     bid: '',
     read,
@@ -108,20 +108,20 @@ export type Taken = { readonly bid: string; readonly problems: readonly Problem[
 
 /** Takes the bids in, one after the other, each with its lines, its bidder and its sealed price. */
 export async function takeIn(
-  { desk, work, today }: { readonly desk: Desk; readonly work: Work; readonly today: Day },
+  { desk, work, receivedOn }: { readonly desk: Desk; readonly work: Work; readonly receivedOn: Day },
   waiting: readonly Waiting[],
   told: (taken: Taken) => void,
 ): Promise<void> {
   const bids = [...new Set(waiting.filter(({ read }) => read.kind === 'ok').map(({ bid }) => bid))];
   for (const bid of bids) {
     const own = waiting.filter((one) => one.bid === bid);
-    told({ bid, problems: await takeOne(desk, work, { bid, own, today }) });
+    told({ bid, problems: await takeOne(desk, work, { bid, own, receivedOn }) });
   }
 }
 
-type One = { readonly bid: string; readonly own: readonly Waiting[]; readonly today: Day };
+type One = { readonly bid: string; readonly own: readonly Waiting[]; readonly receivedOn: Day };
 
-async function takeOne(desk: Desk, work: Work, { bid, own, today }: One): Promise<readonly Problem[]> {
+async function takeOne(desk: Desk, work: Work, { bid, own, receivedOn }: One): Promise<readonly Problem[]> {
   const { ref } = work.tender.values;
   const known = work.bids.find(({ values }) => values.bid === bid)?.values;
   const price = own.flatMap(({ read }) =>
@@ -132,7 +132,7 @@ async function takeOne(desk: Desk, work: Work, { bid, own, today }: One): Promis
     const draft = {
       bid,
       ...bidderOf(price ?? known),
-      receivedOn: known?.receivedOn ?? today,
+      receivedOn: known?.receivedOn ?? receivedOn,
       fileName: name,
       ...(hash === '' ? {} : { fileHash: hash }),
     };

@@ -17,7 +17,7 @@ import { Status } from '../../parts/Status.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
-import { criterionDraft } from './drafts.ts';
+import { isFirst, movedUp, withDraft, withoutKey } from './drafts.ts';
 import { inWords } from './method-problems.ts';
 import { RowForm } from './RowForm.tsx';
 
@@ -55,29 +55,20 @@ export function Criteria({ desk, work, again }: StepProps) {
   const { act, busy, trouble } = useAct(again);
   const { ref, ownerId } = work.tender.values;
   const mine = ownerId === desk.me.id;
-  const rows = criteriaOf(work).flatMap(({ row, questions }) => [row, ...questions]);
+  const groups = criteriaOf(work);
+  const rows = groups.flatMap(({ row, questions }) => [row, ...questions]);
   const method = methodNow(work);
-  const weights = sum(criteriaOf(work).map(({ row }) => ratioOf(row.values.weight)));
+  const weights = sum(groups.map(({ row }) => ratioOf(row.values.weight)));
   const write = (next: readonly CriterionDraft[]) => saveCriteria(desk, ref, next);
-  const drafts = rows.map(criterionDraft);
-  const move = (at: number, by: number) => {
-    const next = [...drafts];
-    const [taken] = next.splice(at, 1);
-    if (taken) next.splice(at + by, 0, taken);
-    void act(() => write(next));
-  };
   if (open)
     return (
       <CriterionForm
         {...{ desk, work, again }}
         row={open === 'new' ? undefined : open}
-        write={(draft) =>
-          write(
-            open === 'new'
-              ? [...drafts, draft]
-              : drafts.map((one) => (one.key === open.values.key ? draft : one)),
-          )
-        }
+        write={async (draft) => {
+          const next = withDraft(groups, draft, open === 'new' ? undefined : open.values.key);
+          return next.kind === 'done' ? write(next.value) : next;
+        }}
         close={() => setOpen(undefined)}
       />
     );
@@ -90,7 +81,7 @@ export function Criteria({ desk, work, again }: StepProps) {
       {method.kind === 'problems' && rows.length > 0 && <Trouble of={inWords(work, method)} />}
       {warning !== undefined && <Status tone="soon">{warning}</Status>}
       <ul className={look.lines} aria-label="Award criteria">
-        {rows.map((row, at) => (
+        {rows.map((row) => (
           <li key={row.id}>
             <div className={look.split}>
               <span className={row.values.kind === 'question' ? undefined : look.strong}>
@@ -109,8 +100,8 @@ export function Criteria({ desk, work, again }: StepProps) {
                 </Button>
                 <Button
                   size="small"
-                  disabled={busy || at === 0}
-                  onClick={() => move(at, -1)}
+                  disabled={busy || isFirst(groups, row.values.key)}
+                  onClick={() => void act(() => write(movedUp(groups, row.values.key)))}
                   aria-label={`Move ${row.values.title} up`}
                 >
                   Up
@@ -118,7 +109,7 @@ export function Criteria({ desk, work, again }: StepProps) {
                 <Button
                   size="small"
                   disabled={busy}
-                  onClick={() => void act(() => write(drafts.filter((_, i) => i !== at)))}
+                  onClick={() => void act(() => write(withoutKey(groups, row.values.key)))}
                   aria-label={`Remove ${row.values.title}`}
                 >
                   Remove
