@@ -90,14 +90,17 @@ export function whereModerate(work: Work): Where {
 
 /** Whether marks may be calculated. */
 export function whereCalculate(work: Work): Where {
-  if (reached(work, 'calculated') || work.prices.length > 0) return done('Done');
-  return isAgreed(work) ? now('Ready') : later('after consensus');
+  if (reached(work, 'calculated')) return done('Done');
+  if (!isAgreed(work)) return later('after consensus');
+  return work.prices.length > 0 ? done('Done') : now('Ready');
 }
 
 /** Whether there is something to understand. */
 export function whereUnderstand(work: Work): Where {
   if (reached(work, 'calculated')) return done('Open');
-  return work.prices.length > 0 ? { words: 'Open', tone: 'none', open: true } : later('after calculation');
+  return isAgreed(work) && work.prices.length > 0
+    ? { words: 'Open', tone: 'none', open: true }
+    : later('after calculation');
 }
 
 /** Whether the result is in the register. */
