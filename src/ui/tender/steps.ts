@@ -3,6 +3,7 @@ import type { Work } from '../../registers/tender/index.ts';
 import type { StepProps } from './step.ts';
 import { turnsOf } from './turns.ts';
 import {
+  whenDeclared,
   whereAlways,
   whereBids,
   whereCalculate,
@@ -43,23 +44,27 @@ export const steps: readonly Step[] = [
   step('interests', 'Declare interests', whereInterests, () =>
     import('./interests/InterestsStep.tsx').then((m) => m.InterestsStep),
   ),
-  step('bids', 'Import bids', whereBids, () => import('./bids/BidsStep.tsx').then((m) => m.BidsStep)),
-  step('lines', 'Check lines', whereLines, () => import('./lines/LinesStep.tsx').then((m) => m.LinesStep)),
+  step('bids', 'Import bids', whenDeclared(whereBids), () =>
+    import('./bids/BidsStep.tsx').then((m) => m.BidsStep),
+  ),
+  step('lines', 'Check lines', whenDeclared(whereLines), () =>
+    import('./lines/LinesStep.tsx').then((m) => m.LinesStep),
+  ),
   step('score', 'Score', whereScore, () => import('./score/ScoreStep.tsx').then((m) => m.ScoreStep)),
   step('lock', 'Lock scores', whereLock, () => import('./score/LockStep.tsx').then((m) => m.LockStep)),
-  step('moderate', 'Moderate', whereModerate, () =>
+  step('moderate', 'Moderate', whenDeclared(whereModerate), () =>
     import('./moderate/ModerateStep.tsx').then((m) => m.ModerateStep),
   ),
-  step('calculate', 'Calculate', whereCalculate, () =>
+  step('calculate', 'Calculate', whenDeclared(whereCalculate), () =>
     import('./result/CalculateStep.tsx').then((m) => m.CalculateStep),
   ),
-  step('understand', 'Understand', whereUnderstand, () =>
+  step('understand', 'Understand', whenDeclared(whereUnderstand), () =>
     import('./result/UnderstandStep.tsx').then((m) => m.UnderstandStep),
   ),
-  step('save', 'Save to the register', whereSave, () =>
+  step('save', 'Save to the register', whenDeclared(whereSave), () =>
     import('./result/SaveStep.tsx').then((m) => m.SaveStep),
   ),
-  step('summaries', 'Assessment summaries', whereSummaries, () =>
+  step('summaries', 'Assessment summaries', whenDeclared(whereSummaries), () =>
     import('./result/SummariesStep.tsx').then((m) => m.SummariesStep),
   ),
 ];
@@ -73,11 +78,15 @@ export const besides: readonly Step[] = [
   step('returns', 'Returns for bidders', whereAlways, () =>
     import('./returns/ReturnsStep.tsx').then((m) => m.ReturnsStep),
   ),
-  step('clarifications', 'Clarifications', whereAlways, () =>
+  step('clarifications', 'Clarifications', whenDeclared(whereAlways), () =>
     import('./clarify/ClarifyStep.tsx').then((m) => m.ClarifyStep),
   ),
-  step('sheets', 'Sheets', whereAlways, () => import('./book/SheetsStep.tsx').then((m) => m.SheetsStep)),
-  step('audit', 'Audit', whereAlways, () => import('./audit/AuditStep.tsx').then((m) => m.AuditStep)),
+  step('sheets', 'Sheets', whenDeclared(whereAlways), () =>
+    import('./book/SheetsStep.tsx').then((m) => m.SheetsStep),
+  ),
+  step('audit', 'Audit', whenDeclared(whereAlways), () =>
+    import('./audit/AuditStep.tsx').then((m) => m.AuditStep),
+  ),
 ];
 
 /** The step at an address. */

@@ -4,6 +4,7 @@ import {
   consensusOpen,
   countedLocks,
   interestOf,
+  mayScore,
   questionsOf,
   scoredBids,
   type Work,
@@ -90,17 +91,14 @@ export function whereModerate(work: Work): Where {
 
 /** Whether marks may be calculated. */
 export function whereCalculate(work: Work): Where {
-  if (reached(work, 'calculated')) return done('Done');
-  if (!isAgreed(work)) return later('after consensus');
-  return work.prices.length > 0 ? done('Done') : now('Ready');
+  if (reached(work, 'calculated') || work.prices.length > 0) return done('Done');
+  return isAgreed(work) ? now('Ready') : later('after consensus');
 }
 
 /** Whether there is something to understand. */
 export function whereUnderstand(work: Work): Where {
   if (reached(work, 'calculated')) return done('Open');
-  return isAgreed(work) && work.prices.length > 0
-    ? { words: 'Open', tone: 'none', open: true }
-    : later('after calculation');
+  return work.prices.length > 0 ? { words: 'Open', tone: 'none', open: true } : later('after calculation');
 }
 
 /** Whether the result is in the register. */
@@ -116,6 +114,12 @@ export function whereSummaries(work: Work): Where {
   if (version === undefined || !reached(work, 'recommended')) return later('last');
   const out = work.summaries.filter(({ values }) => values.version === version).length;
   return counted(out, scoredBids(work).length, 'To issue');
+}
+
+/** The same, but closed to an evaluator who has not declared, or whose interest nothing was done about: nothing of a bid is for them. */
+export function whenDeclared(where: (work: Work, me: string) => Where): (work: Work, me: string) => Where {
+  return (work, me) =>
+    isEvaluator(work, me) && !mayScore(work, me) ? later('after you declare') : where(work, me);
 }
 
 /** A place that is always open. */

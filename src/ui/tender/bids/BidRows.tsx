@@ -93,7 +93,7 @@ function BidRow({ desk, work, again, bid }: StepProps & { bid: RowOf<'bids'> }) 
           <Button
             size="small"
             onClick={() => setLeaving(true)}
-            aria-label={`Take bid ${values.bid} out of the tender`}
+            aria-label={`Take out bid ${values.bid}`}
           >
             Take out
           </Button>

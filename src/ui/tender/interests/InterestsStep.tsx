@@ -7,7 +7,7 @@ import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
-import { isEvaluator } from '../where.ts';
+import { isEvaluator, reached } from '../where.ts';
 import { Panel } from './Panel.tsx';
 
 /** Everybody on the panel says what interests they have; until then they see nothing of the bids. */
@@ -96,6 +96,8 @@ function Declared({ desk, work, again, own, anew }: StepProps & { own: Declarati
   const look = useLook();
   const { act, busy, trouble } = useAct(again);
   const last = lastOf(work.interests, desk.me.id);
+  // Said too early it would prove nothing: what bidders there are is known when scoring is open.
+  const mayConfirm = !own.confirmedAgain && reached(work, 'scoring');
   const waits = own.interest !== 'none' && own.mitigation === '';
   return (
     <Part title="Your declaration">
@@ -107,10 +109,14 @@ function Declared({ desk, work, again, own, anew }: StepProps & { own: Declarati
         <p>Somebody else has to say what is done about it. Until then you see nothing of the bids.</p>
       )}
       {own.interest !== 'none' && !waits && <p>What is done about it: {own.mitigation}</p>}
-      {own.confirmedAgain && <p>You confirmed it again.</p>}
+      {own.confirmedAgain ? (
+        <p>You confirmed it again.</p>
+      ) : (
+        !mayConfirm && <p>When scoring is open you confirm it again, before moderation.</p>
+      )}
       <Trouble of={trouble} />
       <div className={look.row}>
-        {!own.confirmedAgain && (
+        {mayConfirm && (
           <Button
             appearance="primary"
             disabled={busy}

@@ -1,4 +1,4 @@
-import { Button, Field, ProgressBar } from '@fluentui/react-components';
+import { Button, Field, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { decideLines } from '../../../registers/tender/index.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
@@ -111,13 +111,28 @@ function Lines({ lines, go }: { lines: readonly CheckedLine[]; go: (at: number) 
   ));
 }
 
+const useStyles = makeStyles({
+  name: {
+    minWidth: 0,
+    padding: '0 8px 0 0',
+    justifyContent: 'flex-start',
+    color: tokens.colorBrandForegroundLink,
+  },
+});
+
 function LineRow({ line, open }: { line: CheckedLine; open: () => void }) {
   const look = useLook();
+  const styles = useStyles();
   const { values } = line.row;
   return (
     <div className={look.split}>
       <span>
-        <Button appearance="transparent" onClick={open} aria-label={`${line.name}, ${values.title}`}>
+        <Button
+          appearance="transparent"
+          className={styles.name}
+          onClick={open}
+          aria-label={`${line.name}, ${values.title}`}
+        >
           {line.name}
         </Button>
         <span className={look.small}>

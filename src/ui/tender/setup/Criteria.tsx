@@ -20,6 +20,7 @@ import type { StepProps } from '../step.ts';
 import { isFirst, movedUp, withDraft, withoutKey } from './drafts.ts';
 import { inWords } from './method-problems.ts';
 import { RowForm } from './RowForm.tsx';
+import { useRowStyles } from './row-styles.ts';
 
 type Row = RowOf<'tenderCriteria'>;
 
@@ -51,6 +52,7 @@ const of: Readonly<Record<string, readonly string[]>> = {
 /** The award criteria with their questions: weights that make 100, and how each is marked. */
 export function Criteria({ desk, work, again }: StepProps) {
   const look = useLook();
+  const styles = useRowStyles();
   const [open, setOpen] = useState<Row | 'new'>();
   const { act, busy, trouble } = useAct(again);
   const { ref, ownerId } = work.tender.values;
@@ -82,7 +84,7 @@ export function Criteria({ desk, work, again }: StepProps) {
       {warning !== undefined && <Status tone="soon">{warning}</Status>}
       <ul className={look.lines} aria-label="Award criteria">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className={styles.row}>
             <div className={look.split}>
               <span className={row.values.kind === 'question' ? undefined : look.strong}>
                 {row.values.title}
@@ -129,13 +131,24 @@ export function Criteria({ desk, work, again }: StepProps) {
   );
 }
 
+const kindWords: Readonly<Record<Row['values']['kind'], string>> = {
+  price: 'Price',
+  qualitative: 'Scored by questions',
+  'social-value': 'Social value in pounds',
+  question: 'Question',
+};
+
 const formulas = { ...priceFormulas, ...socialValueFormulas };
 
 function about({ values }: Row): string {
   const formula = Object.entries(formulas).find(([key]) => key === values.formula)?.[1];
   const target = values.targetRate === undefined ? [] : [`target ${values.targetRate} a pound`];
   const scale = values.scaleMax === undefined ? [] : [`scored from 0 to ${values.scaleMax}`];
-  return [values.kind, ...(formula ? [formula.name] : []), ...target, ...scale].join(', ');
+  return [kindWords[values.kind], ...(formula ? [lower(formula.name)] : []), ...target, ...scale].join(', ');
+}
+
+function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 type FormProps = StepProps & {
@@ -156,6 +169,7 @@ function CriterionForm({ desk, work, again, row, write, close }: FormProps) {
       start={row ? draftOf(declaration, row.values, keys) : { kind: 'question', scaleMax: '5' }}
       shown={(draft) => of[draft['kind'] ?? ''] ?? always}
       asks={{
+        kind: { choices: kindWords, none: 'Choose' },
         formula: { choices: named(formulas), none: 'Choose' },
         parent: {
           choices: Object.fromEntries(parents.map((one) => [one.row.values.key, one.row.values.title])),

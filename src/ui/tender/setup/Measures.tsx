@@ -11,6 +11,7 @@ import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 import { measureDraft } from './drafts.ts';
 import { RowForm } from './RowForm.tsx';
+import { useRowStyles } from './row-styles.ts';
 
 type Row = RowOf<'tenderMeasures'>;
 
@@ -19,6 +20,7 @@ const keys = ['title', 'unit', 'definition', 'proxy', 'deadweight', 'attribution
 /** The measures that bidders may offer: taken from the council's own register, with what is published about each. */
 export function Measures({ desk, work, again }: StepProps) {
   const look = useLook();
+  const styles = useRowStyles();
   const [open, setOpen] = useState<Row>();
   const { act, busy, trouble } = useAct(again);
   const { ref, ownerId } = work.tender.values;
@@ -56,7 +58,7 @@ export function Measures({ desk, work, again }: StepProps) {
       {rows.length === 0 && <p className={look.flush}>Bidders can offer nothing yet.</p>}
       <ul className={look.lines} aria-label="Measures">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className={styles.row}>
             <span>{row.values.title}</span>
             <span className={look.small}>
               {' '}

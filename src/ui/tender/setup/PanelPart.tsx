@@ -39,7 +39,7 @@ export function PanelPart({ desk, work, again }: StepProps) {
               <Button
                 size="small"
                 disabled={busy}
-                aria-label={`Take ${name} off the panel`}
+                aria-label={`Take off ${name}`}
                 onClick={() => save(people.filter((one) => one.id !== id))}
               >
                 Take off

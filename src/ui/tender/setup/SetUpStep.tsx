@@ -1,4 +1,11 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  makeStyles,
+  mergeClasses,
+} from '@fluentui/react-components';
 import { frozenMethod, methodNow } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
 import type { StepProps } from '../step.ts';
@@ -9,9 +16,12 @@ import { Measures } from './Measures.tsx';
 import { PanelPart } from './PanelPart.tsx';
 import { TenderPart } from './TenderPart.tsx';
 
+const useStyles = makeStyles({ panel: { margin: '0 0 16px' } });
+
 /** Setting a tender up, part by part, until its method is frozen. */
 export function SetUpStep(props: StepProps) {
   const look = useLook();
+  const styles = useStyles();
   const { work } = props;
   const method = methodNow(work);
   const frozen = frozenMethod(work);
@@ -46,10 +56,10 @@ export function SetUpStep(props: StepProps) {
           <AccordionItem key={key} value={key}>
             <AccordionHeader as="h2">
               <span>
-                {title} <span className={look.small}>{state}</span>
+                {title} <span className={mergeClasses(look.small, look.block)}>{state}</span>
               </span>
             </AccordionHeader>
-            <AccordionPanel>{panel}</AccordionPanel>
+            <AccordionPanel className={styles.panel}>{panel}</AccordionPanel>
           </AccordionItem>
         ))}
       </Accordion>

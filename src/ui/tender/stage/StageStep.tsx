@@ -9,6 +9,7 @@ import { approvals, approve, changeTender, moveTo, type Done } from '../../../re
 import { useLook } from '../../parts/look.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Status } from '../../parts/Status.tsx';
+import { useNames } from '../../parts/use-names.ts';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
@@ -18,7 +19,8 @@ import type { StepProps } from '../step.ts';
 export function StageStep(props: StepProps) {
   const look = useLook();
   const { desk, work } = props;
-  const { stage, since, owner, ownerId, noticeDay } = work.tender.values;
+  const { stage, since, ownerId, noticeDay } = work.tender.values;
+  const owner = useNames([work.tender])(work.tender.values.owner);
   return (
     <div className={look.stack}>
       <Facts
