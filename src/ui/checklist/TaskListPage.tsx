@@ -7,10 +7,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import { mayNotDecide } from '../../domain/checklist/decisions.ts';
 import { nextTask } from '../../domain/checklist/checklist.ts';
 import { isAsked, themes } from '../../domain/framework/themes.ts';
 import type { PageProps } from '../app/routes.ts';
-import { useToday } from '../app/world.ts';
+import { useMe, useToday } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { hairline, phone, useLook } from '../parts/look.ts';
@@ -150,6 +151,8 @@ function left({ progress }: Opened): string {
 
 /** The one thing to do next. */
 function NextButton({ opened }: { opened: Opened }) {
+  const me = useMe();
+  const today = useToday();
   const ref = opened.row.values.ref;
   const next = isOpen(opened) ? nextTask(opened.sections) : undefined;
   if (next)
@@ -164,9 +167,11 @@ function NextButton({ opened }: { opened: Opened }) {
         Check your answers
       </ButtonLink>
     );
+  const decides =
+    opened.standing.state === 'submitted' && me && mayNotDecide(me, opened.subject, today) === undefined;
   return (
-    <ButtonLink appearance="primary" to={placeOf.signOff(ref)}>
-      {opened.standing.state === 'submitted' ? 'Open for sign-off' : 'Answers and sign-off'}
+    <ButtonLink appearance={decides ? 'primary' : 'secondary'} to={placeOf.signOff(ref)}>
+      {decides ? 'Open for sign-off' : 'Answers and sign-off'}
     </ButtonLink>
   );
 }
