@@ -1,7 +1,7 @@
 import { Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../domain/words/outcome.ts';
-import { listTenders, type Desk, type RowOf } from '../../registers/tender/index.ts';
+import { listTenders, type Desk, type RowOf, type Work } from '../../registers/tender/index.ts';
 import { useWorld } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -12,7 +12,10 @@ import { Page } from '../parts/Page.tsx';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { Status } from '../parts/Status.tsx';
 import { OnlyInExcel } from './OnlyInExcel.tsx';
+import { RevealBar } from './score/RevealBar.tsx';
+import { turnsOf } from './turns.ts';
 import { useDesk } from './use-desk.ts';
+import { useUnderWay } from './use-under-way.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -69,6 +72,7 @@ function Choose({ desk }: { desk: Desk }) {
       here = false;
     };
   }, [desk, attempt]);
+  const { works, again } = useUnderWay(desk, tenders);
   if (fault) return <FaultBar fault={fault} retry={() => setAttempt((count) => count + 1)} />;
   if (!tenders) return <LoadingSkeleton what="the tenders" />;
   if (tenders.length === 0)
@@ -91,29 +95,41 @@ function Choose({ desk }: { desk: Desk }) {
           <SearchBox value={sought} onChange={(_, { value }) => setSought(value)} />
         </Field>
       )}
-      <List tenders={found} me={desk.me.id} />
+      {works.map((work) => (
+        <RevealBar key={work.tender.values.ref} {...{ desk, work, again }} />
+      ))}
+      <List tenders={found} works={works} me={desk.me.id} />
       {found.length === 0 && <p role="status">No tender has “{sought.trim()}” in its name or reference.</p>}
     </div>
   );
 }
 
-function List({ tenders, me }: { tenders: readonly Tender[]; me: string }) {
+type ListProps = { tenders: readonly Tender[]; works: readonly Work[]; me: string };
+
+function List({ tenders, works, me }: ListProps) {
   const look = useLook();
   return (
     <ul className={look.lines} aria-label="Tenders">
       {tenders.map((tender) => (
         <li key={tender.id}>
-          <TenderRow tender={tender} me={me} />
+          <TenderRow
+            tender={tender}
+            work={works.find((work) => work.tender.values.ref === tender.values.ref)}
+            me={me}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function TenderRow({ tender: { values }, me }: { tender: Tender; me: string }) {
+type RowProps = { tender: Tender; work: Work | undefined; me: string };
+
+function TenderRow({ tender: { values }, work, me }: RowProps) {
   const styles = useStyles();
   const look = useLook();
   const link = usePlaceLink(`/tender/${encodeURIComponent(values.ref)}`);
+  const turn = work && turnsOf(work).find(({ id }) => id === me);
   const roles = [
     ...(values.ownerId === me ? ['you run it'] : []),
     ...(values.chairId === me ? ['you chair'] : []),
@@ -124,6 +140,7 @@ function TenderRow({ tender: { values }, me }: { tender: Tender; me: string }) {
         <span className={styles.name}>{values.title}</span>
         <Status tone={over.includes(values.stage) ? 'none' : 'progress'}>{capital(values.stage)}</Status>
       </span>
+      {turn && <span className={look.block}>Your turn: {turn.what}</span>}
       <span className={look.small}>
         {[values.ref, values.service ?? '', ...roles].filter(Boolean).join(', ')}
       </span>
