@@ -56,8 +56,8 @@ export class Places {
   }
 }
 
-/** Calls that fit into one batch. */
-const together = 20;
+/** Writes that fit into one batch. */
+export const together = 20;
 
 /** Notes in the change itself what a person must decide, so that the journal keeps it. */
 export function halt(place: Place, attempt: Extract<Attempt, { kind: Halt['kind'] }>): void {
@@ -77,15 +77,6 @@ export function release(place: Place): Entry {
   if (place.state === 'stopped') place.state = 'queued';
   delete place.fault;
   return entry;
-}
-
-/** As many of the first as fit into one batch: a change is two calls there, the write and the read. */
-export function fitting(places: readonly Place[]): readonly Place[] {
-  let calls = 0;
-  return places.filter(({ entry }) => {
-    calls += entry.kind === 'change' ? 2 : 1;
-    return calls <= together;
-  });
 }
 
 /** What one request leaves to be done. */

@@ -1,7 +1,7 @@
 import { backoff } from './graph/limiter.ts';
 import { givenUp, type Entry, type Journal } from './journal.ts';
 import type { Held } from './held.ts';
-import { Places, fitting, halt, release, type After, type Place } from './line-places.ts';
+import { Places, halt, release, together, type After, type Place } from './line-places.ts';
 import { merged } from './merge.ts';
 import type { Tenant } from './types.ts';
 import type { Attempt, Ended } from './write.ts';
@@ -143,8 +143,8 @@ export class Line {
     }
     for (const places of bulk.values()) {
       for (let rest = places; rest.length > 0 && this.#running.bulk < lanes;) {
-        const group = fitting(rest);
-        rest = rest.slice(group.length);
+        const group = rest.slice(0, together);
+        rest = rest.slice(together);
         this.#start(group, 'bulk');
       }
     }

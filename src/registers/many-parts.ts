@@ -12,20 +12,22 @@ import { unanswered, type Attempt, type Target } from './write.ts';
 
 type Placing = Pick<Target, 'declaration' | 'number'> & { readonly list: string };
 
-/** The calls of one write in a batch: a create; a removal; or a change with the read that tells its new version. */
-export function partsOf({ declaration, list, number }: Placing, entry: Entry): readonly Part[] {
+/** The call of one write in a batch. A change does not tell its new version: `readOf` does, afterwards. */
+export function partOf({ list, number }: Placing, entry: Entry): Part {
   const { kind, item, id, etag, fields } = entry;
   if (kind === 'add') {
     const body = { fields: { ...fields, ClientKey: item, Bucket: number() ?? bucketOf(item) } };
-    return [{ method: 'POST', path: `${list}/items`, body }];
+    return { method: 'POST', path: `${list}/items`, body };
   }
   const path = list + at`/items/${id}`;
   const headers = { 'If-Match': etag };
-  if (kind === 'remove') return [{ method: 'DELETE', path, headers }];
-  return [
-    { method: 'PATCH', path: `${path}/fields`, headers, body: fields },
-    { method: 'GET', path: path + query({ $expand: selection(declaration) }), after: 0 },
-  ];
+  if (kind === 'remove') return { method: 'DELETE', path, headers };
+  return { method: 'PATCH', path: `${path}/fields`, headers, body: fields };
+}
+
+/** The address that tells the new version of a row that was changed. */
+export function readOf({ declaration, list }: Placing, { id }: Entry): string {
+  return list + at`/items/${id}` + query({ $expand: selection(declaration) });
 }
 
 /** The row in the answer to a create or a read; undefined when it is not there. */

@@ -4,7 +4,7 @@ import { isGood, isPassing, silence, type Answer } from './graph/faults.ts';
 import type { Part } from './graph/gateway.ts';
 import { selection } from './items.ts';
 import type { Entry } from './journal.ts';
-import { foundAs, partsOf, rowOf } from './many-parts.ts';
+import { foundAs, partOf, readOf, rowOf } from './many-parts.ts';
 import { newerSchema } from './from-settings.ts';
 import { again, attemptWrite, freshened, unanswered, type Attempt, type Target } from './write.ts';
 
@@ -91,27 +91,39 @@ async function send(
 ): Promise<ReadonlyMap<Job, Attempt>> {
   const found = new Map<Job, Attempt>();
   if (jobs.length === 0) return found;
-  const groups = jobs.map(({ entry }) => partsOf(sending, entry));
-  const starts = groups.map((_, place) =>
-    groups.slice(0, place).reduce((sum, group) => sum + group.length, 0),
-  );
-  const parts = groups.flatMap((group, place) => group.map((part) => moved(part, starts[place] ?? 0)));
   const { gateway } = sending;
-  await gateway.limiter.afford(
-    parts.reduce((sum, { method }) => sum + (method === 'GET' ? 1 : 2), 0),
-    signal,
-  );
+  const changes = jobs.filter(({ entry }) => entry.kind === 'change').length;
+  await gateway.limiter.afford(2 * jobs.length + changes, signal);
   const outcome: Outcome<readonly Answer[]> = signal.aborted
     ? { kind: 'fault', fault: notSent }
-    : await gateway.batch(parts);
-  jobs.forEach((job, place) => {
-    if (outcome.kind === 'fault') return void found.set(job, unanswered(outcome.fault, job.entry));
-    const at = starts[place] ?? 0;
-    const [answer = silence, read] = outcome.value.slice(at, at + (groups[place]?.length ?? 1));
-    const attempt = attemptOf({ ...sending, entry: job.entry }, answer, read);
+    : await gateway.batch(jobs.map(({ entry }) => partOf(sending, entry)));
+  if (outcome.kind === 'fault') {
+    for (const job of jobs) found.set(job, unanswered(outcome.fault, job.entry));
+    return found;
+  }
+  const answered = jobs.map((job, place) => ({ job, answer: outcome.value[place] ?? silence }));
+  const reads = await readChanged(sending, answered);
+  for (const { job, answer } of answered) {
+    const attempt = attemptOf({ ...sending, entry: job.entry }, answer, reads.get(job));
     if (attempt) found.set(job, attempt);
-  });
+  }
   return found;
+}
+
+// Graph refuses a batch whose parts depend on each other in pairs: the new versions are read in a second one.
+async function readChanged(
+  sending: Sending,
+  answered: readonly { readonly job: Job; readonly answer: Answer }[],
+): Promise<ReadonlyMap<Job, Answer>> {
+  const changed = answered
+    .filter(({ job, answer }) => job.entry.kind === 'change' && isGood(answer))
+    .map(({ job }) => job);
+  if (changed.length === 0) return new Map();
+  const parts = changed.map(({ entry }): Part => ({ method: 'GET', path: readOf(sending, entry) }));
+  const read = await sending.gateway.batch(parts);
+  return new Map(
+    read.kind === 'fault' ? [] : changed.map((job, place) => [job, read.value[place] ?? silence]),
+  );
 }
 
 /** What a part's answer says; undefined where more must be asked. */
@@ -125,10 +137,6 @@ function attemptOf(
   if (entry.kind === 'remove') return isGood(answer) || answer.status === 404 ? { kind: 'done' } : undefined;
   const row = isGood(answer) ? rowOf(declaration, entry, read ?? answer) : undefined;
   return row && { kind: 'done', row };
-}
-
-function moved(part: Part, by: number): Part {
-  return part.after === undefined ? part : { ...part, after: part.after + by };
 }
 
 const notSent: Fault = {

@@ -81,6 +81,30 @@ test('opening the four lists again asks for nothing, and refreshing them is one 
   expect(good(changed).find(({ id }) => id === first!.id)?.values).toMatchObject({ service: 'Waste' });
 }, 60_000);
 
+test('forty rows changed at once are two requests for each twenty, three units a row, and no answer is a refusal', async () => {
+  const registers = world.registers('procurement', wide);
+  const rows = good(await registers.contracts.all()).slice(0, 40);
+  world.wire.length = 0;
+  const before = world.local.usage();
+  const saved = await registers.contracts.many(
+    rows.map((base) => ({ kind: 'change', base, changes: { service: 'Parks' } })),
+    () => undefined,
+  );
+  expect(saved.every((one) => one.kind === 'saved' && one.row.values.service === 'Parks')).toBe(true);
+  expect(world.wire.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual(
+    Array.from({ length: 4 }, () => 'POST /v1.0/$batch 200'),
+  );
+  expect(world.local.usage().units - before.units).toBe(3 * 40);
+  // What was saved is the newest version: it can be changed again at once.
+  const again = await registers.contracts.many(
+    saved.flatMap((one) =>
+      one.kind === 'saved' ? [{ kind: 'change' as const, base: one.row, changes: { service: 'Waste' } }] : [],
+    ),
+    () => undefined,
+  );
+  expect(again.every(({ kind }) => kind === 'saved')).toBe(true);
+}, 60_000);
+
 test('a deleted row is gone after a refresh, and a change told twice does no harm', async () => {
   const [one, two] = [world.registers('officer-waste'), world.registers('officer-property')];
   const rows = good(await one.contracts.all());
