@@ -98,7 +98,7 @@ function AgreedScore(props: {
   return (
     <Field label={label} required {...(words !== undefined && { hint: words })}>
       <RadioGroup
-        layout="horizontal"
+        layout="horizontal-stacked"
         className={styles.scale}
         value={score}
         onChange={(_, data) => choose(data.value)}

@@ -21,7 +21,7 @@ export function LockStep(props: StepProps) {
       {!reached(work, 'moderation') && (
         <div>
           <Button size="small" icon={<ArrowClockwise16Regular />} onClick={again}>
-            See who has locked since
+            Look again
           </Button>
         </div>
       )}

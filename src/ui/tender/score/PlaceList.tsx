@@ -25,7 +25,10 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  name: { color: tokens.colorBrandForegroundLink },
+  name: {
+    color: tokens.colorBrandForegroundLink,
+    '@media (forced-colors: active)': { textDecorationLine: 'underline' },
+  },
 });
 
 export type PlaceListProps = {

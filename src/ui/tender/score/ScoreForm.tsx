@@ -15,7 +15,7 @@ import { useScoreKeys } from './use-score-keys.ts';
 import { useStepPlace } from './use-step-place.ts';
 
 const useStyles = makeStyles({
-  title: { margin: 0, outlineStyle: 'none' },
+  title: { margin: '4px 0 0', outlineStyle: 'none' },
   area: { '& > textarea': { fieldSizing: 'content', minHeight: '92px', maxHeight: 'none' } },
   lock: { display: 'grid', gridTemplateColumns: '16px minmax(0,1fr)', gap: '8px' },
 });

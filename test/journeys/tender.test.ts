@@ -1,0 +1,406 @@
+// A tender with 6 bids × 30 measures × 3 evaluators, from the bidders' files to the saved result, by three roles in the
+// task pane. What a person would only repeat is done over HTTP; each kind of step is done by hand at least once.
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { readTender } from '../../src/domain/tender/file.ts';
+import { writeResult } from '../../src/domain/tender/result-file.ts';
+import { scoreTender } from '../../src/domain/tender/score.ts';
+import { rounded } from '../../src/domain/tender/ratio.ts';
+import { warningsOf } from '../../src/domain/tender/warnings.ts';
+import { asPerson, type Running } from '../../src/cli/running.ts';
+import {
+  calculate,
+  checkResult,
+  confirmInterest,
+  decideLines,
+  declareInterest,
+  draftScores,
+  lockConsensus,
+  lockScores,
+  openDesk,
+  openTender,
+  revealScores,
+  verifyAudit,
+  type Desk,
+} from '../../src/registers/tender/index.ts';
+import {
+  allGivenBy,
+  givenBy,
+  journeyBids,
+  journeyQuestions,
+  journeyRef as ref,
+  openForBids,
+  sentFiles,
+  whyBy,
+} from '../registers/tender/example.ts';
+import { good, sha256 } from '../registers/tender/world.ts';
+import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
+
+let running: Running;
+const desks = new Map<string, Promise<Desk>>();
+
+/** The desk of somebody who works over HTTP. */
+function desk(name: string): Promise<Desk> {
+  const known =
+    desks.get(name) ?? openDesk({ tenant: asPerson(running, `${name}@council.example`), sha256 }).then(good);
+  desks.set(name, known);
+  return known;
+}
+
+beforeAll(async () => {
+  running = await runProduct();
+  await openForBids(await desk('procurement'), await desk('sv-lead'));
+}, 240_000);
+afterAll(async () => {
+  await closeBrowser();
+  await running.close();
+});
+jest.setTimeout(300_000);
+
+type Role = { readonly page: Page; readonly pane: FrameLocator; readonly wrong: string[] };
+
+/** Opens the Excel-like frame for somebody, with a pane of 320 pixels, at the tender. */
+async function openAs(person: string): Promise<Role> {
+  const context = await (
+    await theBrowser()
+  ).newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+  const query = new URLSearchParams({ door: 'mac', person: `${person}@council.example` });
+  await page.goto(`${running.excel}?${query.toString()}`);
+  await page.locator('.pane').evaluate((element) => {
+    element.setAttribute('style', 'width: 320px');
+  });
+  const role = { page, pane: page.frameLocator('.pane iframe'), wrong };
+  await role.pane.getByRole('button', { name: 'Overview' }).click();
+  await role.pane
+    .getByRole('menuitem', { name: 'Tenders' })
+    .or(role.pane.getByRole('menuitemradio', { name: 'Tenders' }))
+    .click();
+  await role.pane.getByRole('link', { name: /northern parks/ }).click();
+  await role.pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
+  return role;
+}
+
+/** Looks at the tender again, as somebody does who comes back to the pane. */
+async function comeBack({ pane }: Role): Promise<void> {
+  const steps = pane.getByRole('link', { name: 'Steps', exact: true }).filter({ visible: true });
+  if (await steps.isVisible()) await steps.click();
+  await pane.getByRole('link', { name: 'Tenders', exact: true }).filter({ visible: true }).click();
+  await pane.getByRole('link', { name: /northern parks/ }).click();
+  await pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
+}
+
+/** Goes to a step by the list of steps. */
+async function toStep({ pane }: Role, title: string): Promise<void> {
+  const steps = pane.getByRole('link', { name: 'Steps', exact: true }).filter({ visible: true });
+  if (await steps.isVisible()) await steps.click();
+  await pane
+    .getByRole('navigation', { name: /^(Steps|Beside the steps)$/ })
+    .getByRole('link', { name: new RegExp(`^\\d* ?${title}`) })
+    .click();
+  await pane.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+function paneFrame(page: Page): Frame {
+  const found = page.frames().find((one) => one.url().includes('/pane.html'));
+  if (!found) throw new Error('There is no pane');
+  return found;
+}
+
+/** Looks at what is shown: a picture for people, and axe. */
+async function shown(role: Role, name: string): Promise<void> {
+  const desk = { ...role, tab: role.pane, context: role.page.context() };
+  await picture(desk, `tender-${name}`);
+  const frame = paneFrame(role.page);
+  expect(await axe(desk, frame)).toEqual([]);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+}
+
+/** Everything that the pane has left on the device, with its address and title. */
+async function leftOnTheDevice(page: Page): Promise<string> {
+  return paneFrame(page).evaluate(async () => {
+    const said = [document.title, location.href, JSON.stringify(history.state)];
+    for (const store of [localStorage, sessionStorage]) said.push(JSON.stringify(Object.entries(store)));
+    for (const { name = '' } of await indexedDB.databases()) {
+      const open = await new Promise<IDBDatabase>((done, refuse) => {
+        const asked = indexedDB.open(name);
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => refuse(new Error(name));
+      });
+      for (const store of open.objectStoreNames)
+        said.push(
+          await new Promise<string>((done, refuse) => {
+            const asked = open.transaction(store).objectStore(store).getAll();
+            asked.onsuccess = () => done(JSON.stringify(asked.result));
+            asked.onerror = () => refuse(new Error(store));
+          }),
+        );
+      open.close();
+    }
+    return said.join('\n');
+  });
+}
+
+test('three roles bring six bids, thirty measures and three evaluators from the files to a saved result', async () => {
+  const owner = await openAs('procurement');
+  const evaluator = await openAs('evaluator-1');
+  await takesBidsIn(owner);
+  await declares(evaluator);
+  for (const name of ['evaluator-2', 'evaluator-3'])
+    good(await declareInterest(await desk(name), ref, { interest: 'none', detail: '' }));
+  await opensScoring(owner);
+  await checksLines(owner);
+  await scores(evaluator);
+  await locksAnew(evaluator);
+  for (const name of ['evaluator-2', 'evaluator-3']) {
+    good(await draftScores(await desk(name), ref, allGivenBy(name)));
+    good(await lockScores(await desk(name), ref));
+  }
+  const chair = await openAs('chair');
+  await closes(chair);
+  await laysOpen(evaluator);
+  for (const name of ['evaluator-2', 'evaluator-3']) {
+    good(await revealScores(await desk(name), ref));
+    good(await confirmInterest(await desk(name), ref));
+  }
+  await moderates(chair);
+  await saves(owner);
+  await comeBack(chair);
+  await toStep(chair, 'Audit');
+  await chair.pane.getByText('The audit is whole.').waitFor();
+  await shown(chair, 'audit');
+  expect([...owner.wrong, ...evaluator.wrong, ...chair.wrong]).toEqual([]);
+});
+
+/** The owner takes twelve files in at once and finds the bids compliant. */
+async function takesBidsIn(owner: Role): Promise<void> {
+  const { pane } = owner;
+  await toStep(owner, 'Import bids');
+  await pane.locator('input[type=file]').setInputFiles([...(await sentFiles())]);
+  await pane.getByText('Price, sealed').nth(5).waitFor();
+  expect(await pane.getByRole('list', { name: 'Returns to take in' }).getByText('30 lines').count()).toBe(6);
+  await shown(owner, 'returns');
+  await pane.getByRole('button', { name: 'Take in the bids' }).click();
+  await pane.getByRole('button', { name: 'Find 6 bids compliant' }).click();
+  await pane.getByText('Compliant', { exact: true }).nth(5).waitFor();
+}
+
+/** An evaluator declares that there is no interest. */
+async function declares(evaluator: Role): Promise<void> {
+  await toStep(evaluator, 'Declare interests');
+  await evaluator.pane.getByRole('radio', { name: /^None/ }).check();
+  await evaluator.pane.getByRole('button', { name: 'Declare', exact: true }).click();
+  await evaluator.pane.getByText('You declared: none.').waitFor();
+}
+
+/** The owner moves the tender on, after all have declared. */
+async function opensScoring(owner: Role): Promise<void> {
+  await comeBack(owner);
+  await toStep(owner, 'Stage');
+  await owner.pane.getByRole('button', { name: 'Open scoring' }).click();
+  await owner.pane.getByText('Scoring', { exact: true }).waitFor();
+}
+
+/** The owner reduces a line, excludes another, and accepts the plain ones at once. */
+async function checksLines(owner: Role): Promise<void> {
+  const { pane } = owner;
+  await comeBack(owner);
+  await toStep(owner, 'Check lines');
+  await pane.getByText('0 of 180 lines are decided').waitFor();
+  await pane.getByRole('button', { name: 'Check the next line' }).click();
+  await pane.getByRole('radio', { name: 'Reduce' }).check();
+  await pane.getByRole('textbox', { name: 'Accepted quantity' }).fill('0.5');
+  await pane.getByRole('textbox', { name: 'Reason' }).fill('The rest is in the specification already.');
+  await shown(owner, 'line');
+  await pane.getByRole('button', { name: 'Save, next line' }).click();
+  await pane.getByText('Line 2 of 180').waitFor();
+  await pane.getByRole('radio', { name: 'Exclude' }).check();
+  await pane.getByRole('textbox', { name: 'Reason' }).fill('It is not in the council’s area.');
+  await pane.getByRole('button', { name: 'Save, next line' }).click();
+  await pane.getByText('Line 3 of 180').waitFor();
+  await pane.getByRole('button', { name: 'Previous line' }).click();
+  await pane.getByText('Line 2 of 180').waitFor();
+  await pane.getByRole('button', { name: 'Previous line' }).click();
+  await pane.getByRole('button', { name: 'All lines', exact: true }).click();
+  await pane.getByRole('button', { name: /^Accept the \d+ without a flag$/ }).click();
+  await pane.getByRole('button', { name: /^Accept the \d+ without a flag$/ }).waitFor({ state: 'hidden' });
+  const by = await desk('procurement');
+  const flagged = good(await openTender(by, ref)).bidLines.filter(
+    ({ values }) => values.decision === 'not checked',
+  );
+  if (flagged.length > 0)
+    good(
+      await decideLines(
+        by,
+        ref,
+        flagged.map(({ values: { bid, measure } }) => ({ bid, measure, decision: 'accepted' as const })),
+      ),
+    );
+}
+
+/** An evaluator gives all scores with the keyboard, takes a change back, and locks; nothing stays on the device. */
+async function scores(evaluator: Role): Promise<void> {
+  const { page, pane } = evaluator;
+  await comeBack(evaluator);
+  await toStep(evaluator, 'Score');
+  const score = pane
+    .getByRole('group', { name: 'Your score' })
+    .or(pane.getByRole('radiogroup', { name: 'Your score' }));
+  let at = 0;
+  for (const criterion of journeyQuestions)
+    for (const bid of journeyBids) {
+      at += 1;
+      await pane.getByText(`, ${at} of 18`).waitFor();
+      await page.keyboard.press(givenBy('evaluator-1', bid, criterion));
+      if (at === 1) {
+        await page.keyboard.press('0');
+        await score.getByRole('radio', { name: /^0/, checked: true }).waitFor();
+        await page.keyboard.press('Control+z');
+        await score.getByRole('radio', { name: /^5/, checked: true }).waitFor();
+      }
+      await pane.getByRole('textbox', { name: 'Why this score?' }).fill(whyBy('evaluator-1', bid, criterion));
+      if (at === 2) await shown(evaluator, 'score');
+      await page.keyboard.press('Control+Enter');
+    }
+  await pane.getByRole('heading', { level: 1, name: 'Lock scores' }).waitFor();
+  await toStep(evaluator, 'Score');
+  await pane.getByRole('button', { name: 'All scores' }).click();
+  await pane.getByRole('searchbox', { name: 'Find a bid or a question' }).fill('people meadow');
+  await shown(evaluator, 'all-scores');
+  await pane.getByRole('list', { name: 'Scores' }).getByRole('button').click();
+  await pane.getByText(', 8 of 18').waitFor();
+  await toStep(evaluator, 'Lock scores');
+  await pane.getByText('18 of 18 scores given').waitFor();
+  await pane
+    .getByRole('status', { name: 'Your scores' })
+    .getByText(/^Kept \d\d:\d\d$/)
+    .waitFor();
+  await shown(evaluator, 'lock');
+  expect(await leftOnTheDevice(page)).not.toContain('zebra');
+  await locks(evaluator);
+}
+
+/** A second person lets the evaluator lock anew, with a reason; the evaluator corrects a reason and locks again. */
+async function locksAnew(evaluator: Role): Promise<void> {
+  const lead = await openAs('sv-lead');
+  await toStep(lead, 'Lock scores');
+  await lead.pane.getByRole('button', { name: /^Let .+ lock anew…$/ }).click();
+  await lead.pane.getByRole('textbox', { name: 'Reason' }).fill('One reason was written for another bid.');
+  await shown(lead, 'new-lock');
+  await lead.pane.getByRole('button', { name: /^Let .+ lock anew$/ }).click();
+  await lead.pane.getByText('Locks anew', { exact: true }).waitFor();
+  expect(lead.wrong).toEqual([]);
+  await lead.page.context().close();
+  const { pane } = evaluator;
+  await comeBack(evaluator);
+  await toStep(evaluator, 'Score');
+  await pane.getByText(', 1 of 18').waitFor();
+  await pane.getByRole('textbox', { name: 'Why this score?' }).fill('“A named team” stands on page 5.');
+  await pane
+    .getByRole('status', { name: 'Your scores' })
+    .getByText(/^Kept \d\d:\d\d$/)
+    .waitFor();
+  await toStep(evaluator, 'Lock scores');
+  await locks(evaluator);
+}
+
+async function locks({ pane }: Role): Promise<void> {
+  await pane.getByRole('button', { name: 'Lock my scores' }).click();
+  await pane.getByRole('dialog').getByRole('button', { name: 'Lock my scores' }).click();
+  await pane.getByText('18 scores locked').waitFor();
+}
+
+/** The chair closes the set of all locks. */
+async function closes(chair: Role): Promise<void> {
+  await toStep(chair, 'Lock scores');
+  await chair.pane.getByRole('button', { name: 'Close the scores' }).click();
+  await chair.pane.getByRole('dialog').getByRole('button', { name: 'Close the scores' }).click();
+  await chair.pane.getByText(/closed 54 locked scores/).waitFor();
+  await shown(chair, 'closed');
+}
+
+/** The evaluator's pane lays the scores open by itself; the evaluator confirms the declaration. */
+async function laysOpen(evaluator: Role): Promise<void> {
+  await comeBack(evaluator);
+  await toStep(evaluator, 'Lock scores');
+  await evaluator.pane.getByRole('list', { name: 'Evaluators' }).getByText('Laid open').waitFor();
+  await toStep(evaluator, 'Declare interests');
+  await evaluator.pane.getByRole('button', { name: 'Confirm again before moderation' }).click();
+  await evaluator.pane.getByText('You confirmed it again.').waitFor();
+}
+
+/** The chair starts the moderation, is kept from a consensus without the discussion, and locks what was agreed. */
+async function moderates(chair: Role): Promise<void> {
+  const { pane } = chair;
+  await comeBack(chair);
+  await toStep(chair, 'Lock scores');
+  await pane.getByRole('button', { name: 'Start the moderation' }).click();
+  await pane.getByRole('button', { name: 'Start the moderation' }).waitFor({ state: 'hidden' });
+  await toStep(chair, 'Moderate');
+  await pane.getByText('Discuss this one.').waitFor();
+  await pane.getByRole('radio', { name: '4', exact: true }).check();
+  await pane.getByRole('textbox', { name: 'Why this score?' }).fill('A full plan with small gaps.');
+  await pane.getByRole('button', { name: 'Lock consensus' }).click();
+  await pane.getByText(/Discuss them, and write down what was said/).waitFor();
+  await pane.getByRole('textbox', { name: 'What was said' }).fill('All three read page 4 again.');
+  await shown(chair, 'moderate');
+  await pane.getByRole('button', { name: 'Lock consensus' }).click();
+  await pane.getByText('1 of 18 agreed').waitFor();
+  const places = journeyBids.flatMap((bid) => journeyQuestions.map((criterion) => ({ bid, criterion })));
+  for (const { bid, criterion } of places.slice(1, -1))
+    good(
+      await lockConsensus(await desk('chair'), ref, {
+        bid,
+        criterion,
+        score: givenBy('evaluator-2', bid, criterion),
+        rationale: `The panel agreed on ${bid}, ${criterion}.`,
+        discussion: '',
+      }),
+    );
+  await comeBack(chair);
+  await toStep(chair, 'Moderate');
+  await pane.getByText('17 of 18 agreed').waitFor();
+  await pane.getByRole('radio', { name: '3', exact: true }).check();
+  await pane.getByRole('textbox', { name: 'Why this score?' }).fill('It meets what was asked.');
+  await pane.getByRole('button', { name: 'Lock consensus' }).click();
+  await pane.getByText('18 of 18 agreed').waitFor();
+}
+
+/** The owner opens the prices, understands the result and saves it; pane, engine and register agree to the penny. */
+async function saves(owner: Role): Promise<void> {
+  const { pane } = owner;
+  await comeBack(owner);
+  await toStep(owner, 'Calculate');
+  await pane.getByRole('button', { name: 'Open the prices and calculate' }).click();
+  await pane.getByRole('link', { name: 'Understand the result' }).click();
+  await pane.getByText('What would change the winner').waitFor();
+  await pane.getByRole('link', { name: 'Review and save' }).click();
+  await pane.getByRole('button', { name: 'Save 7 rows' }).click();
+  await pane.getByText(/^Result 1 was saved by/).waitFor();
+  await shown(owner, 'saved');
+  const by = await desk('procurement');
+  const work = good(await openTender(by, ref));
+  expect(work.tender.values.stage).toBe('calculated');
+  expect(good(await checkResult(by, work))).toEqual([]);
+  const { document, resultText } = good(await calculate(by, work));
+  const read = readTender(JSON.stringify(document));
+  if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));
+  const judged = scoreTender(read.value.tender);
+  expect(resultText).toBe(
+    writeResult(judged, warningsOf(read.value.tender, judged), sha256(read.value.canonical)),
+  );
+  expect(work.results.map(({ values }) => values.resultHash)).toEqual([sha256(resultText)]);
+  const rows = await pane
+    .getByRole('list', { name: 'Rows of the result' })
+    .getByRole('listitem')
+    .allInnerTexts();
+  expect(rows).toHaveLength(6);
+  for (const { bid, rank, total } of judged)
+    expect(rows.find((row) => row.includes(`Bid ${bid.id}`))).toContain(
+      `rank ${rank}, ${rounded(total, 2)} marks`,
+    );
+  const audit = good(await verifyAudit(by, work, sha256));
+  expect([audit.tampering, audit.anchors.length]).toEqual([[], 1]);
+}
