@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { checkTable, problemsOf } from '../../src/domain/import/check.ts';
 import { columnProblems, matchColumns } from '../../src/domain/import/columns.ts';
 import { sentence } from '../../src/domain/words/problem.ts';
 import { day } from '../../src/domain/words/day.ts';
-import { readFile } from '../../src/registers/import/read-file.ts';
+import { readChosen, readFile } from '../../src/registers/import/read-file.ts';
 import { uploadsOf } from '../../src/ui/evidence/uploads.ts';
 import { badFiles, type BadFile } from '../kit/bad-files.ts';
 import { openWorld, type World } from './world.ts';
@@ -143,3 +145,45 @@ test.each(cases)(
     expect(Buffer.from(await kept.value.arrayBuffer()).equals(Buffer.from(file.bytes))).toBe(true);
   },
 );
+
+/** A program of its own with so much memory, which reads a file of a million rows and says what came of it. */
+async function readWith(megabytes: number, extra: string): Promise<string> {
+  const code = `
+    import { readFile } from './src/registers/import/read-file.ts';
+    const row = 'C-1,' + 'Maintenance of lifts, doors and '.slice(0, 36).padEnd(36, 'x') + '${extra}' + String.fromCharCode(10);
+    const bytes = new TextEncoder().encode('Ref,Title' + String.fromCharCode(10) + row.repeat(1_000_000));
+    const read = await readFile(bytes);
+    console.log(bytes.length, read.kind === 'problems' ? read.problems[0].tell : read.kind);`;
+  const args = [`--max-old-space-size=${megabytes}`, '--import', 'tsx', '--input-type=module', '-e', code];
+  const ran = await promisify(execFile)(process.execPath, args).catch((error: Error) => ({
+    stdout: error.message,
+  }));
+  return ran.stdout;
+}
+
+test('a million rows are refused by a program that has memory for little more than their text', async () => {
+  const tooMany = 'The file has more than 100,000 rows. Split it and import the parts one after the other.';
+  expect(await readWith(150, '')).toBe(`41000010 ${tooMany}\n`);
+  // One letter that is not Latin doubles what the text takes.
+  expect(await readWith(250, '’')).toBe(`44000010 ${tooMany}\n`);
+  expect(await readWith(30, '')).toContain('Command failed'); // that little is felt
+});
+
+test('a file too large to be read is refused by its size, before any of it is in memory; one that cannot be read is told', async () => {
+  const told = async (file: Partial<Blob>) => {
+    const read = await readChosen(file as Blob); // as much of one as is asked of it
+    return read.kind === 'problems' ? read.problems.map(sentence) : [];
+  };
+  let taken = 0;
+  const arrayBuffer = async (): Promise<ArrayBuffer> => {
+    taken += 1;
+    throw new DOMException('The file changed', 'NotReadableError');
+  };
+  expect(await told({ size: 3_000_000_000, arrayBuffer })).toEqual([
+    'The file has 3,000 MB. Files up to 50 MB are read: split it and import the parts one after the other.',
+  ]);
+  expect(taken).toBe(0);
+  expect(await told({ size: 100, arrayBuffer })).toEqual([
+    'The file cannot be read. Close it in other programs and choose it again.',
+  ]);
+});

@@ -117,3 +117,37 @@ test('a page that took text for HTML would be seen', async () => {
   expect((await look(desk)).became.length).toBeGreaterThan(5);
   await desk.context.close();
 });
+
+const chosen = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+test('a file of hostile text is text in every step of the import; one of a million rows is refused, and the page lives on', async () => {
+  const desk = await openAs(running, { person: 'sv-lead', sub: '/contracts/import/file' });
+  const { tab } = desk;
+  const input = tab.getByLabel('File to import');
+  await input.setInputFiles(
+    chosen('register.csv', `Ref,Title\n${'C-1,Maintenance of lifts and doors, 2026\n'.repeat(1_000_000)}`),
+  );
+  await tab.getByText('The file has more than 100,000 rows.').first().waitFor();
+  const session = await desk.context.newCDPSession(frameOf(desk)!);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number }; // Chromium's own answer
+  console.log(Math.round(usedSize / 1e6), 'MB');
+  expect(usedSize).toBeLessThan(100_000_000);
+
+  const rows = hostileTexts.map((text, row) => `H-${row},${quoted(text)},${quoted(text)}`);
+  await input.setInputFiles(
+    chosen(`${fileName}.csv`, `Ref,Title,"<img src=x onerror=alert(1)>"\n${rows.join('\n')}\n`),
+  );
+  const check = tab.getByRole('button', { name: /^Check \d+ rows$/ });
+  await check.waitFor();
+  const steps = [await look(desk)];
+  await check.click();
+  await tab.getByRole('heading', { name: 'Check before importing' }).waitFor();
+  steps.push(await look(desk));
+  await desk.page.screenshot({ path: '/tmp/truth-import.png', fullPage: true });
+  expect(steps.map(({ became }) => became)).toEqual([[], []]);
+  expect(steps.map(({ text }) => shownIn(text).length > 0)).toEqual([true, true]);
+  expect(desk.wrong).toEqual([]);
+  await desk.context.close();
+});

@@ -10,17 +10,33 @@ const starts = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
 export async function readFile(bytes: Uint8Array, looks: Looks = registerLooks): Promise<Checked<Table>> {
   if (bytes.length === 0)
     return problem('', 'The file is empty. Save the register again and choose it again.');
-  if (bytes.length > limits.bytes) {
-    const size = Math.ceil(bytes.length / 1_000_000).toLocaleString('en-GB');
-    return problem(
-      '',
-      `The file has ${size} MB. Files up to ${limits.bytes / 1_000_000} MB are read: split it and import the parts one after the other.`,
-    );
-  }
+  const large = tooLarge(bytes.length);
+  if (large !== undefined) return large;
   if (starts(bytes, 0x50, 0x4b)) return (await import('./read-xlsx.ts')).readXlsx(bytes, looks);
   const wrong = notText(bytes);
   if (wrong !== undefined) return problem('', wrong);
   return (await import('./read-csv.ts')).readCsv(bytes, looks);
+}
+
+/** Refuses a file by its size in bytes alone, before it is taken into memory; undefined when it can be read. */
+function tooLarge(length: number): Checked<never> | undefined {
+  if (length <= limits.bytes) return undefined;
+  const size = Math.ceil(length / 1_000_000).toLocaleString('en-GB');
+  return problem(
+    '',
+    `The file has ${size} MB. Files up to ${limits.bytes / 1_000_000} MB are read: split it and import the parts one after the other.`,
+  );
+}
+
+/** The rows of a file that somebody chose; refuses one that is too large, or that cannot be read, without taking it in. */
+export async function readChosen(file: Blob): Promise<Checked<Table>> {
+  const large = tooLarge(file.size);
+  if (large !== undefined) return large;
+  // A browser gives no file that another program holds, that was moved, or that has changed since it was chosen.
+  const buffer = await file.arrayBuffer().catch(() => undefined);
+  if (buffer === undefined)
+    return problem('', 'The file cannot be read. Close it in other programs and choose it again.');
+  return readFile(new Uint8Array(buffer));
 }
 
 function notText(bytes: Uint8Array): string | undefined {

@@ -9,7 +9,7 @@ import type { Registers } from '../../registers/registers.ts';
 import { type ImportSummary, runImport } from '../../registers/import/run.ts';
 import { type TakenBack, takeBackImport } from '../../registers/import/take-back.ts';
 import { bothWritten } from '../../registers/import/written.ts';
-import { readFile } from '../../registers/import/read-file.ts';
+import { readChosen } from '../../registers/import/read-file.ts';
 
 /** How far a run has come, and what came of it. */
 export type Run =
@@ -50,7 +50,7 @@ export const session = {
   /** Reads a file. Resolves whether its rows can be looked at. */
   async read(file: File): Promise<boolean> {
     set({ file: file.name, reading: true });
-    const read = await readFile(new Uint8Array(await file.arrayBuffer()));
+    const read = await readChosen(file);
     if (read.kind === 'problems') {
       set({ file: file.name, problems: read.problems });
       return false;
