@@ -101,6 +101,7 @@ async function local(inside: Inside, received: Received, path: string): Promise<
   const body = localBody(received.headers['content-type'], received.bytes);
   if (!body) return answer(400, { error: 'invalid_request', error_description: 'Send a JSON object.' });
   if (path === '/local/token') return issueToken(inside.tokens, inside.accounts, body);
+  if (path === '/local/reply') return inside.posts.reply(body);
   if (path === '/local/press') return inside.posts.connector.press(body, received.origin);
   return path === '/local/control' ? control(inside, body) : absent;
 }

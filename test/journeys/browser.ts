@@ -111,7 +111,8 @@ export async function openAs(running: Running, options: DeskOptions = {}): Promi
 // teams-js asks Microsoft for its list of hosts at start; on this machine the answer is that there is none.
 const hostList = 'https://res.cdn.office.net/teams-js/validDomains/';
 
-function watch(page: Page, running: Running, wrong: string[]): void {
+/** Writes down what must not happen: violations of the policy, page errors, requests that leave the machine. */
+export function watch(page: Page, running: Running, wrong: string[]): void {
   const ours = [running.frame, running.app, running.tenant.url];
   void page.route(/^https:\/\//, (route) => {
     const address = route.request().url();

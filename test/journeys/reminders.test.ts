@@ -80,8 +80,16 @@ test('what is due comes as one card into the channel; Open leads to the row; Don
   await page
     .getByLabel('Which one')
     .selectOption({ label: 'Action, Ask for the figures of the second quarter' });
+  // A reply that is being written outlives the card that is written over meanwhile.
+  await page.getByRole('button', { name: 'Reply' }).click();
+  await page.getByLabel('Your reply').fill('They sent it <b>today</b>.');
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await page.getByText(/Done by Contract manager/).waitFor();
+  await page.getByRole('button', { name: 'Post reply' }).click();
+  const thread = page.getByRole('list', { name: 'Replies' });
+  await thread.getByText('They sent it <b>today</b>.').waitFor();
+  await thread.getByText('Contract manager', { exact: true }).waitFor();
+  expect(await axe(desk, page.mainFrame())).toEqual([]);
   await picture(desk, 'reminders-done');
   const actions = await openRegisters(asPerson(running, 'sv-lead@council.example')).actions.all();
   const action =

@@ -17,12 +17,19 @@ const meaning: Readonly<Record<string, readonly string[]>> = {
 };
 const untouched = ['settings', 'audit', 'sent', 'cardActions'];
 
+/** Text of the evaluations site that is shown as it stands; the rest is sealed or counted, and a change of it is told. */
+const ofTenders: Readonly<Record<string, readonly string[]>> = {
+  Tenders: ['Title'],
+  TenderPanel: ['Title'],
+  Bids: ['Supplier', 'Title', 'PostalAddress', 'Email', 'Identifier', 'StatusReason', 'WhyNot', 'FileName'],
+};
+
 const isHostile = (list: Declaration, key: string, column: Column) =>
   (column.kind === 'text' || column.kind === 'note') && key !== 'ref' && !meaning[list.key]?.includes(key);
 
 type Item = { readonly id: string; readonly fields: Readonly<Record<string, unknown>> };
 
-/** Writes hostile text by hand over every text in every row that the running product has, and into a tender's title. */
+/** Writes hostile text by hand over every text in every row that the running product has. */
 export async function makeHostile({ tenant, graph }: Running): Promise<number> {
   const token = await tenant.token('it-admin@council.example', ['User.Read', 'Sites.FullControl.All']);
   const ask = async (method: string, path: string, body?: unknown) => {
@@ -50,7 +57,16 @@ export async function makeHostile({ tenant, graph }: Running): Promise<number> {
   const contracts = 'SocialValue:/lists/Contracts';
   const third = (await items(contracts)).find(({ fields }) => fields['Ref'] === 'C-0003');
   await write(`${contracts}/items/${third?.id ?? ''}`, { Description: hostileTexts.join('\n') });
-  const [tender] = await items('SocialValueEvaluations:/lists/Tenders');
-  await write(`SocialValueEvaluations:/lists/Tenders/items/${tender?.id ?? ''}`, { Title: hostileTexts[0] });
+  const evaluations = 'SocialValueEvaluations:/lists';
+  for (const [list, names] of Object.entries(ofTenders))
+    for (const [row, { id }] of (await items(`${evaluations}/${list}`)).entries()) {
+      const values = names.map((name, place) => [name, hostileTexts[(row + place) % hostileTexts.length]]);
+      await write(`${evaluations}/${list}/items/${id}`, Object.fromEntries(values));
+      written += values.length;
+    }
+  const [Question, Answer, Effect] = [hostileTexts.join('\n'), ...hostileTexts];
+  const about = { Tender: 'T-2026-001', Title: 'Asked', AskedOn: '2026-11-02T12:00:00Z' };
+  const fields = { ...about, Question, Answer, Effect, ClientKey: 'hostile', Bucket: 0 };
+  await ask('POST', `${evaluations}/Clarifications/items`, { fields });
   return written;
 }

@@ -16,6 +16,7 @@ type Shown = {
   summary: string;
   updated: string;
   card: { actions?: { verb?: string; data?: object }[] };
+  thread: { text: string }[];
 };
 
 let world: World;
@@ -108,4 +109,26 @@ test('the connector takes only tokens of a program', async () => {
     });
   expect((await call('x')).status).toBe(401);
   expect((await call(await world.local.token('sv-lead@council.example'))).status).toBe(401);
+});
+
+test('people write beneath a card, and the thread stays when the card is written over', async () => {
+  const { webhook } = transportsOf(world.local);
+  await webhook?.post('Directors', {
+    card: testCard('Directors', { ...view('webhook'), app }),
+    summary: 'A test',
+  });
+  const [post] = await postsIn('Directors');
+  const reply = (upn: string, text: string, to = post?.id) =>
+    fetch(`${world.local.url}/local/reply`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ post: to, upn: `${upn}@council.example`, text }),
+    }).then(({ status }) => status);
+  expect(await reply('head-waste', 'I ask <b>Waste</b> for it.')).toBe(200);
+  expect(await reply('sv-lead', '  ')).toBe(404);
+  expect(await reply('nobody', 'Hello')).toBe(404);
+  expect(await reply('sv-lead', 'Hello', '1')).toBe(404);
+  expect(await reply('sv-lead', 'Thanks.')).toBe(200);
+  const [after] = await postsIn('Directors');
+  expect(after?.thread.map(({ text }) => text)).toEqual(['I ask <b>Waste</b> for it.', 'Thanks.']);
 });

@@ -11,6 +11,7 @@ import {
 } from 'adaptivecards';
 import { cardLook } from './card-look.ts';
 import { say } from './dialogs.ts';
+import { drawThread, type Drafts, type Reply } from './thread.ts';
 
 // The package calls itself free of side effects, so that a bundler leaves out what is only registered: named here.
 GlobalRegistry.elements.register('Table', Table, Versions.v1_5);
@@ -22,6 +23,7 @@ type Post = {
   readonly created: string;
   readonly updated: string;
   readonly card: object;
+  readonly thread: readonly Reply[];
 };
 
 /** What showing posts needs. */
@@ -45,13 +47,14 @@ export function showPosts(panel: HTMLElement, showing: Showing): void {
   list.setAttribute('aria-label', 'Posts');
   panel.replaceChildren(list);
   let shown = '';
+  const drafts: Drafts = new Map();
   const look = async (): Promise<void> => {
     const posts = await readPosts(showing);
     const now = JSON.stringify(posts);
     if (now === shown) return;
     shown = now;
     list.replaceChildren(
-      ...(posts.length === 0 ? [noPosts()] : posts.map((post) => drawPost(post, showing, look))),
+      ...(posts.length === 0 ? [noPosts()] : posts.map((post) => drawPost(post, showing, { look, drafts }))),
     );
   };
   const again = (): void => {
@@ -73,7 +76,9 @@ function noPosts(): HTMLElement {
   return Object.assign(document.createElement('p'), { className: 'words', textContent: words });
 }
 
-function drawPost(post: Post, showing: Showing, look: () => Promise<void>): HTMLElement {
+type Around = { readonly look: () => Promise<void>; readonly drafts: Drafts };
+
+function drawPost(post: Post, showing: Showing, { look, drafts }: Around): HTMLElement {
   const article = Object.assign(document.createElement('article'), { className: 'post' });
   const head = document.createElement('header');
   const sender = Object.assign(document.createElement('strong'), { textContent: post.sender });
@@ -89,7 +94,18 @@ function drawPost(post: Post, showing: Showing, look: () => Promise<void>): HTML
     await look();
   });
   article.setAttribute('aria-label', `${post.sender}, ${timeWords(post)}`);
-  article.append(head, ...(drawn ? [drawn] : []), tell);
+  const thread = drawThread({
+    post: post.id,
+    replies: post.thread,
+    drafts,
+    when: instantWords,
+    send: async (text) => {
+      await sendReply(post, showing, text);
+      drafts.delete(post.id);
+      await look();
+    },
+  });
+  article.append(head, ...(drawn ? [drawn] : []), tell, thread);
   return article;
 }
 
@@ -125,10 +141,22 @@ async function press(post: Post, { tenant, person }: Showing, action: ExecuteAct
   return told.tell ?? '';
 }
 
+async function sendReply(post: Post, { tenant, person }: Showing, text: string): Promise<void> {
+  const answer = await fetch(`${tenant}/local/reply`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ post: post.id, upn: person, text }),
+  });
+  if (answer.ok) return;
+  say('The reply was not posted. Try again.');
+  throw new Error('The reply was not posted');
+}
+
+const instantWords = (instant: string): string =>
+  new Date(instant).toLocaleString('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+
 function timeWords({ created, updated }: Post): string {
-  const words = (instant: string) =>
-    new Date(instant).toLocaleString('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
   return updated === ''
-    ? words(created)
-    : `${words(created)}, updated ${words(updated).replace(/^\w+,? /, '')}`;
+    ? instantWords(created)
+    : `${instantWords(created)}, updated ${instantWords(updated).replace(/^\w+,? /, '')}`;
 }

@@ -45,10 +45,10 @@ export function readFilter(world: World, list: ListRow, text: string): Condition
 }
 
 function explain(rest: string): Refusal {
+  if (/^\s*not\b/.test(rest)) return notImplemented("'not' in $filter");
   const call = /^\s*(\w+)\s*\(/.exec(rest);
   if (call && call[1] !== 'startswith')
     return invalid(`The function '${call[1] ?? ''}' is not supported in $filter.`);
-  if (/^\s*not\b/.test(rest)) return notImplemented("'not' in $filter");
   return badClause(rest);
 }
 

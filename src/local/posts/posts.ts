@@ -1,3 +1,4 @@
+import { person } from '../directory.ts';
 import { answer, isObject, type Answer, type Json, type World } from '../graph/call.ts';
 import type { Received } from '../http.ts';
 import type { Tokens } from '../signin/tokens.ts';
@@ -13,9 +14,14 @@ export type Posts = {
   serve(received: Received, path: string): Promise<Answer> | undefined;
   /** `GET /local/posts?channel=NAME` */
   list(received: Received): Answer;
+  /** `POST /local/reply` `{post, upn, text}`: somebody writes beneath a card. */
+  reply(body: Json): Answer;
   /** The path of a channel's workflow, with its secret. */
   workflow(channel: string): string;
 };
+
+/** Characters of a reply. */
+const longestReply = 4_000;
 
 /** Opens the channels of a tenant. */
 export async function openChannelPosts(world: World, tokens: Tokens): Promise<Posts> {
@@ -37,8 +43,19 @@ export async function openChannelPosts(world: World, tokens: Tokens): Promise<Po
     list(received) {
       const channel = new URL(received.url, received.origin).searchParams.get('channel') ?? '';
       return answer(200, {
-        posts: store.of(channel).map(({ card, ...post }) => ({ ...post, card: cardOf(card) })),
+        posts: store
+          .of(channel)
+          .map(({ card, ...post }) => ({ ...post, card: cardOf(card), thread: store.thread(post.id) })),
       });
+    },
+    reply: ({ post, upn, text }) => {
+      const who = typeof upn === 'string' ? person(upn) : undefined;
+      const words = typeof text === 'string' ? text.trim().slice(0, longestReply) : '';
+      const said =
+        who !== undefined &&
+        words !== '' &&
+        store.reply({ post: String(post), sender: who.displayName, text: words });
+      return said ? answer(200, {}) : answer(404, { error: 'There is no such card or person, or no words.' });
     },
     workflow: (channel) =>
       `/workflows/${encodeURIComponent(channel)}?sig=${signature(world.secret, channel)}`,
