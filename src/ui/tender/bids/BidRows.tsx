@@ -13,6 +13,7 @@ import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
+import { NewPrice } from './NewPrice.tsx';
 import { findCompliant } from './returns.ts';
 
 const useStyles = makeStyles({ row: { padding: '8px 0' } });
@@ -90,16 +91,13 @@ function BidRow({ desk, work, again, bid }: StepProps & { bid: RowOf<'bids'> }) 
           {sealOf(work, values.bid) ? 'price sealed' : 'no price yet'}
         </span>
         {mayLeave && (
-          <Button
-            size="small"
-            onClick={() => setLeaving(true)}
-            aria-label={`Take out bid ${values.bid}`}
-          >
+          <Button size="small" onClick={() => setLeaving(true)} aria-label={`Take out bid ${values.bid}`}>
             Take out
           </Button>
         )}
       </div>
       {values.statusReason !== undefined && <p className={look.small}>{values.statusReason}</p>}
+      <NewPrice {...{ desk, work, again }} bid={values.bid} />
       <Presence>
         {leaving && <Leave {...{ desk, work, again, bid }} close={() => setLeaving(false)} />}
       </Presence>
