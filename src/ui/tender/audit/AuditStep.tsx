@@ -12,6 +12,7 @@ import {
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
 import { count, moment } from '../../parts/moment.ts';
+import { useNames } from '../../parts/use-names.ts';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import type { StepProps } from '../step.ts';
@@ -31,7 +32,7 @@ export function AuditStep({ desk, work }: StepProps) {
   return (
     <div className={look.stack}>
       <Verdict {...read.value} />
-      <Events {...read.value} />
+      <Events {...read.value} work={work} />
     </div>
   );
 }
@@ -101,10 +102,14 @@ function Verdict({ events, anchors, tampering, differs }: Read) {
   );
 }
 
-function Events({ events }: Read) {
+function Events({ events, work }: Read & { work: Work }) {
   const styles = useStyles();
   const look = useLook();
   const [all, setAll] = useState(false);
+  const called = useNames([work.tender], work.interests, work.tenderApprovals, work.commitmentSets);
+  const known = new Map(
+    work.tenderPanel.map(({ values }) => [values.personId, values.name ?? values.person]),
+  );
   const newest = events.toReversed();
   const shown = all ? newest : newest.slice(0, shownFirst);
   return (
@@ -115,9 +120,9 @@ function Events({ events }: Read) {
             <span className={look.strong}>
               {seq}. {action}
             </span>
-            {ref !== '' && ` (${ref})`}
+            {ref !== '' && `, ${known.get(ref) ?? ref}`}
             <span className={`${look.block} ${look.small}`}>
-              {actor}, {moment(at)}
+              {called(actor)}, {moment(at)}
             </span>
             {reason !== '' && <span className={look.block}>Reason: {reason}</span>}
           </li>

@@ -6,7 +6,8 @@ import { useLook } from '../../parts/look.ts';
 import type { Agreed } from './agreed.ts';
 
 const useStyles = makeStyles({
-  scale: { flexWrap: 'wrap' },
+  scale: { justifyContent: 'space-between', maxWidth: '440px' },
+  level: { minWidth: 0 },
   area: { '& > textarea': { fieldSizing: 'content', minHeight: '76px', maxHeight: 'none' } },
   number: { maxWidth: '120px' },
 });
@@ -104,7 +105,7 @@ function AgreedScore(props: {
         onChange={(_, data) => choose(data.value)}
       >
         {scores.map((one) => (
-          <Radio key={one} value={one} label={one} />
+          <Radio key={one} value={one} label={one} className={styles.level} />
         ))}
       </RadioGroup>
     </Field>

@@ -13,6 +13,7 @@ import { PlaceList } from '../score/PlaceList.tsx';
 import { useScoreKeys } from '../score/use-score-keys.ts';
 import { useStepPlace } from '../score/use-step-place.ts';
 import type { StepProps } from '../step.ts';
+import { useChair } from '../use-chair.ts';
 import { AgreedFields } from './AgreedFields.tsx';
 import { agreedRows } from './agreed-rows.ts';
 import { agreedKey, agreedOf, nextToAgree, nothingAgreed, type Agreed } from './agreed.ts';
@@ -61,7 +62,8 @@ function OneLine({ desk, work, again, lines, at, setAt, list }: OneLineProps) {
   const { written, write, forget } = useWritten(desk, line && agreedKey(work, line));
   const calculate = useStepPlace('calculate', work);
   const [correcting, setCorrecting] = useState(-1);
-  const { chair, ref } = work.tender.values;
+  const { ref } = work.tender.values;
+  const chair = useChair(work);
   const open = lines.filter(({ consensus }) => !consensus).length;
   const mine = mayLock(desk, work);
   const editing = mine && line !== undefined && (!line.consensus || correcting === at);
@@ -89,7 +91,7 @@ function OneLine({ desk, work, again, lines, at, setAt, list }: OneLineProps) {
       {!editing && <Consensus line={line} correct={mine ? () => setCorrecting(at) : undefined} />}
       {editing && <AgreedFields key={at} line={line} written={written} write={write} work={work} />}
       {!mine && !line.consensus && (
-        <p className={look.flush}>The evaluators talk. {chair} locks what they agree on.</p>
+        <p className={look.flush}>The evaluators talk, and {chair} locks what they agree on.</p>
       )}
       <Trouble of={trouble} />
       <Foot>

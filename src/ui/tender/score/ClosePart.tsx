@@ -11,6 +11,7 @@ import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
+import { useChair } from '../use-chair.ts';
 
 const ConfirmDialog = later(() => import('../../parts/ConfirmDialog.tsx').then((m) => m.ConfirmDialog));
 
@@ -25,7 +26,8 @@ export function ClosePart(props: StepProps) {
 
 function Open({ desk, work, again }: StepProps) {
   const look = useLook();
-  const { ref, chair, chairId } = work.tender.values;
+  const { ref, chairId } = work.tender.values;
+  const chair = useChair(work);
   const { act, busy, trouble } = useAct(again);
   const [asked, setAsked] = useState(false);
   const standings = evaluatorsNow(work);
@@ -35,7 +37,7 @@ function Open({ desk, work, again }: StepProps) {
       <p className={look.flush}>
         {waiting.length > 0
           ? `This waits for ${inARow(waiting.map(({ name }) => name))}. Then ${chair} closes the set.`
-          : `Nothing is scored yet. ${chair} closes the set when everybody has locked.`}
+          : `Nothing is scored yet. When everybody has locked, ${chair} closes the set.`}
       </p>
     );
   if (desk.me.id !== chairId)
@@ -77,7 +79,8 @@ function Closed(props: StepProps) {
   const look = useLook();
   const set = closedSet(work);
   const check = useScoreCheck(desk, work);
-  const { chairId, ownerId, stage, chair } = work.tender.values;
+  const { chairId, ownerId, stage } = work.tender.values;
+  const chair = useChair(work);
   const inScoring = stage === 'scoring' || stage === 'scoring reopened';
   const counting = evaluatorsNow(work).filter(({ goneOnWithout, locked }) => !goneOnWithout || locked > 0);
   const sealed = counting.filter(({ laidOpen, locked }) => laidOpen < locked).map(({ name }) => name);
@@ -109,7 +112,7 @@ function Closed(props: StepProps) {
           {desk.me.id === chairId || desk.me.id === ownerId ? (
             <StartModeration {...props} />
           ) : (
-            <p className={look.flush}>All scores are open. {chair} starts the moderation.</p>
+            <p className={look.flush}>All scores are open. This waits for {chair} to start the moderation.</p>
           )}
         </>
       )}

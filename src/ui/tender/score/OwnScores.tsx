@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Link, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { bidName, type DraftScore, type Work } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
@@ -57,15 +57,9 @@ export function ScoreLine({
         <span className={look.row}>
           <span className={look.strong}>{score?.score ?? 'not on this page'}</span>
           {score && (
-            <Button
-              size="small"
-              appearance="transparent"
-              aria-expanded={open}
-              aria-label={`Why, ${name}`}
-              onClick={() => setOpen(!open)}
-            >
+            <Link as="button" aria-expanded={open} aria-label={`Why, ${name}`} onClick={() => setOpen(!open)}>
               Why
-            </Button>
+            </Link>
           )}
         </span>
       </div>

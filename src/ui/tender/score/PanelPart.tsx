@@ -15,6 +15,8 @@ import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 
 const useStyles = makeStyles({
+  /** Rarely needed: it lines up with the name and does not call. */
+  ask: { marginLeft: '-8px' },
   line: { padding: '8px 0', display: 'flex', flexDirection: 'column', gap: '4px' },
 });
 
@@ -56,7 +58,7 @@ function PanelStatus({ one, isClosed }: { one: EvaluatorStanding; isClosed: bool
     return laidOpen >= locked ? (
       <Status tone="done">Laid open</Status>
     ) : (
-      <Status tone="wait">Opens the pane</Status>
+      <Status tone="wait">Still sealed</Status>
     );
   }
   if (goneOnWithout) return <Status tone="done">Gone on without</Status>;
@@ -71,6 +73,7 @@ function PanelStatus({ one, isClosed }: { one: EvaluatorStanding; isClosed: bool
 
 function Approve({ desk, work, again, one }: StepProps & { one: EvaluatorStanding }) {
   const look = useLook();
+  const styles = useStyles();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const { act, busy, trouble } = useAct(again);
@@ -81,7 +84,7 @@ function Approve({ desk, work, again, one }: StepProps & { one: EvaluatorStandin
   if (!open)
     return (
       <div>
-        <Button size="small" onClick={() => setOpen(true)}>
+        <Button size="small" appearance="subtle" className={styles.ask} onClick={() => setOpen(true)}>
           {words}…
         </Button>
       </div>
