@@ -87,7 +87,6 @@ async function back({ pane }: Pane, ref = 'T-2026-001'): Promise<void> {
 test('the owner tries weights, makes the files for bidders, notes a question, takes six bids in and checks their lines', async () => {
   const owner = await openTender('procurement');
   const { page, pane } = owner;
-  expect(await look(owner, 'steps')).toEqual([]);
 
   await goTo(owner, 'Try weights and targets');
   await pane.getByRole('button', { name: 'Try them' }).click();
@@ -135,7 +134,6 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   await goTo(owner, 'Stage');
   await pane.getByRole('button', { name: 'Open scoring' }).click();
   await pane.getByText('Scoring', { exact: true }).waitFor();
-  expect(await look(owner, 'stage')).toEqual([]);
   await back(owner);
 
   await goTo(owner, 'Check lines');
@@ -149,7 +147,6 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   await pane.getByRole('textbox', { name: 'Reason' }).fill('The rest is in the specification.');
   await pane.getByRole('button', { name: 'Save, next line' }).click();
   await pane.getByText(/^Line 2 of/).waitFor();
-  expect(await look(owner, 'line-2')).toEqual([]);
 
   // A price that is sealed is replaced only when somebody else lets another in.
   const other = await openTender('sv-lead');
@@ -222,7 +219,6 @@ test('a tender is set up by its owner, approved by another, frozen and published
     .getByText(/^Approved by/)
     .nth(1)
     .waitFor();
-  expect(await look(other, 'approved')).toEqual([]);
 
   await back(owner, 'T-2026-002');
   await goTo(owner, 'Set up the tender');

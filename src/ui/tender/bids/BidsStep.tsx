@@ -1,4 +1,5 @@
 import { useLook } from '../../parts/look.ts';
+import { useNames } from '../../parts/use-names.ts';
 import type { StepProps } from '../step.ts';
 import { BidRows } from './BidRows.tsx';
 import { TakeIn } from './TakeIn.tsx';
@@ -7,7 +8,8 @@ import { TakeIn } from './TakeIn.tsx';
 export function BidsStep(props: StepProps) {
   const look = useLook();
   const { desk, work } = props;
-  const { owner, ownerId } = work.tender.values;
+  const { ownerId } = work.tender.values;
+  const owner = useNames([work.tender])(work.tender.values.owner);
   return (
     <div className={look.stack}>
       {ownerId === desk.me.id ? (
