@@ -1,4 +1,4 @@
-// npm run bench [-- --only ROW[,ROW]] [--json FILE]: side by side with what others use, told as ratios.
+// npm run bench [-- --only ROW[,ROW]] [--json FILE] [--table FILE]: side by side with what others use, told as ratios.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { install, root } from './install.mjs';

@@ -58,7 +58,7 @@ const imports = (bench: Bench, place: Place, unitsAMinute: number, faster: numbe
 async function underQuota(bench: Bench, place: Place) {
   await bench.order({ tier: 'smallest', minuteLasts: minute, chaos: { latency: 3 } });
   const found = new Map<string, { stored: number[]; time: number[]; refused: number[] }>();
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     for (const { who, add } of imports(bench, place, quota, speed)) {
       await new Promise((over) => setTimeout(over, 2 * minute));
       await bench.order({ resetCounters: true });

@@ -87,7 +87,7 @@ async function run(say: (line: string) => void): Promise<Result> {
     const served = await inTurn(contestants(bench, place), 5, () => found(bench));
     say('reading as their documentation shows');
     await bench.order({ chaos: { latency: 40 } });
-    const shown = await inTurn(asShown(bench, place), 1);
+    const shown = await inTurn(asShown(bench, place), 5);
     return { lines: linesOf(tuned, served, shown), bars: barsOf(tuned, served, shown, units) };
   } finally {
     bench.close();

@@ -7,7 +7,7 @@ export type Health = {
   readonly schema: number;
   /** What this page spent of the tenant's quota in the last minute. */
   readonly quota: { readonly units: number; readonly of: number };
-  /** How far the device's clock is ahead of SharePoint's, in milliseconds; undefined before the first save. */
+  /** How far the device's clock is ahead of SharePoint's, in milliseconds; undefined until it said what time it is. */
   readonly clockAhead?: number;
 };
 
@@ -15,20 +15,19 @@ export type Health = {
 export const tolerableSkew = 5 * 60_000;
 
 /** Gathers what is known; `saved` tells of each row that the server has just taken. */
-export function openHealth({ limiter, tenant }: Gateway) {
-  let clockAhead: number | undefined;
+export function openHealth({ limiter, clock }: Gateway) {
   let lastSaved: string | undefined;
   return {
     saved(at: string): void {
       // What was just saved says what time it is there; the device's own clock is never believed.
-      clockAhead = tenant.now().getTime() - Date.parse(at);
+      clock.heard(at);
       if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
     lastSaved: () => lastSaved,
-    health: (): Health => ({
-      schema: schemaVersion,
-      quota: limiter.used(),
-      ...(clockAhead === undefined ? {} : { clockAhead }),
-    }),
+    health(): Health {
+      const clockAhead = clock.ahead();
+      const known = clockAhead === undefined ? {} : { clockAhead };
+      return { schema: schemaVersion, quota: limiter.used(), ...known };
+    },
   };
 }

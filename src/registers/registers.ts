@@ -12,6 +12,8 @@ export type Registers = { readonly [K in keyof Declarations]: Register<Declarati
   readonly drafts: Drafts;
   /** Facts of this page for IT. */
   health(): Health;
+  /** What time it is at the server, as far as that is known; the device's clock may be wrong. */
+  now(): Date;
   /** The sites that the registers are on: what a workbook is marked with. */
   readonly sites: Tenant['sites'];
   readonly freshness: Freshness;

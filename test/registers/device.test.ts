@@ -41,24 +41,27 @@ function openPage(
   browser: ReturnType<typeof oneBrowser>,
   upn = 'officer-waste',
   more: Partial<Keeper> = {},
-  { named = upn, site = 'SocialValue' } = {},
+  { named = upn, site = 'SocialValue', keeps = true } = {},
 ) {
   const page = browser.page();
   let on = true;
   let mute = false;
+  let sent = 0;
   const cut: (() => void)[] = [];
   const registers = world.registers(
     upn,
-    { keeper: { browser: page.browser, personId: personId(named), ...more } },
+    keeps ? { keeper: { browser: page.browser, personId: personId(named), ...more } } : {},
     {
       sites: { open: `council.sharepoint.com:/sites/${site}` },
-      fetch: (input, init) =>
-        on
+      fetch: (input, init) => {
+        if (/"PATCH"|"fields"/.test(String(init?.body))) sent += 1;
+        return on
           ? Promise.race([
               fetch(input, init).then((answer) => (mute ? new Promise<Response>(() => undefined) : answer)),
               new Promise<Response>((_, fail) => cut.push(() => fail(new TypeError('fetch failed')))),
             ])
-          : Promise.reject(new TypeError('fetch failed')),
+          : Promise.reject(new TypeError('fetch failed'));
+      },
     },
   );
   const out = () => {
@@ -71,6 +74,8 @@ function openPage(
     /** What is sent arrives; no answer comes. */
     mute: () => void (mute = true),
     in: () => void (on = true),
+    /** How often it sent a write, alone or in a batch. */
+    sent: () => sent,
     kill: () => {
       out();
       page.kill();
@@ -216,6 +221,59 @@ test('a conflict outlives the page with both texts', async () => {
   second.kill();
 });
 
+/** What a page called kept while the network went and came, and is not in the register after it was killed. */
+async function lostWords(keeps: boolean): Promise<string[]> {
+  const browser = oneBrowser();
+  const first = openPage(browser, 'officer-waste', {}, { keeps });
+  const { id } = await contractOf(first.registers);
+  await first.registers.contracts.all();
+  const words = `Kept of ${id}`;
+  const change = (column: 'description' | 'service', text: string) => {
+    const row = first.registers.contracts.rows()?.find((one) => one.id === id);
+    if (row) void first.registers.contracts.change(row, { [column]: text });
+  };
+  for (let flip = 1; flip <= 4; flip += 1) {
+    if (flip % 2 === 0) first.out();
+    else first.in();
+    change('description', `Flip ${flip}`);
+  }
+  change('service', words);
+  await until(
+    () => first.registers.saving.pending().some(({ text }) => text.includes(words)),
+    'the last one',
+  );
+  first.kill();
+  const second = openPage(browser, 'officer-waste', {}, { keeps });
+  await second.registers.contracts.all();
+  const held = async () => (await fresh()).some(({ values }) => values.service === words);
+  for (let tries = 0; tries < (keeps ? 500 : 20) && !(await held()); tries += 1)
+    await new Promise((done) => setTimeout(done, 10));
+  second.kill();
+  return (await held()) ? [] : [words];
+}
+
+test('without the journal on the device the check for lost words finds them; with it there are none', async () => {
+  expect(await lostWords(true)).toEqual([]);
+  expect(await lostWords(false)).toHaveLength(1);
+});
+
+/** How many of two pages of one person send, when both change things. */
+async function senders(locks: true | 'of each page'): Promise<number> {
+  const browser = oneBrowser({ locks });
+  const pages = [openPage(browser), openPage(browser)];
+  for (let turn = 0; turn < 6; turn += 1) {
+    const page = pages[turn % 2];
+    if (page) await contractOf(page.registers);
+  }
+  for (const page of pages) page.kill();
+  return pages.filter((page) => page.sent() > 0).length;
+}
+
+test('without a turn that all pages share two of them send, and the check for one sender finds it', async () => {
+  expect(await senders(true)).toBe(1);
+  expect(await senders('of each page')).toBe(2);
+});
+
 describe.each([
   ['locks', true],
   ['a lease', false],
@@ -289,7 +347,7 @@ test('changes of the evaluations site never reach the device', async () => {
   expect(await indexedDB.databases()).toEqual([]);
 });
 
-test('health says what was spent, and how far the clock of the device is off', async () => {
+test('health says what was spent and how far the clock of the device is off, and today is the day of the server', async () => {
   const ahead = 26 * 3_600_000;
   const registers = world.registers('procurement', {}, { now: () => new Date(Date.now() + ahead) });
   expect(registers.health()).toMatchObject({ schema: 1, quota: { units: 0 } });
@@ -297,6 +355,11 @@ test('health says what was spent, and how far the clock of the device is off', a
   const { clockAhead = 0, quota } = registers.health();
   expect(quota.units).toBeGreaterThanOrEqual(2);
   expect(Math.abs(clockAhead - ahead)).toBeLessThan(60_000);
+  expect(Math.abs(registers.now().getTime() - Date.now())).toBeLessThan(60_000);
+  // A page that only reads may know it too, where it can read the header.
+  const reading = world.registers('procurement', {}, { now: () => new Date(Date.now() - ahead) });
+  await reading.contracts.all();
+  expect(Math.abs(reading.now().getTime() - Date.now())).toBeLessThan(60_000);
 });
 
 test('a change and a removal made before their row was stored find it by its key, also on the next page', async () => {

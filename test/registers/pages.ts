@@ -7,12 +7,10 @@ const patiently = (milliseconds: number, signal?: AbortSignal) => quickly(millis
 
 type Turn = { readonly name: string; readonly start: () => void };
 
-/** One browser: its pages share locks and channels, and a page can be killed at any moment. */
-export function oneBrowser(more: { readonly locks?: boolean } = {}) {
-  const channels = new Set<Channel & { readonly name: string }>();
+/** The turns that pages take: in order, and free again when the page that had one is gone. */
+function lockManager() {
   const held = new Set<string>();
   let queue: Turn[] = [];
-  let pages = 0;
 
   function next(name: string): void {
     if (held.has(name)) return;
@@ -23,8 +21,7 @@ export function oneBrowser(more: { readonly locks?: boolean } = {}) {
     turn.start();
   }
 
-  // What a browser does: in turn, and free again when the page is gone.
-  const locks = {
+  return {
     request(name: string, options: LockOptions, work: () => Promise<void>) {
       return new Promise<void>((done, failed) => {
         const turn = {
@@ -46,6 +43,13 @@ export function oneBrowser(more: { readonly locks?: boolean } = {}) {
     },
     query: async () => ({ held: [...held].map((name) => ({ name })), pending: [] }),
   };
+}
+
+/** One browser: its pages share locks and channels, and a page can be killed at any moment. */
+export function oneBrowser(more: { readonly locks?: boolean | 'of each page' } = {}) {
+  const channels = new Set<Channel & { readonly name: string }>();
+  let pages = 0;
+  const shared = lockManager();
 
   function channel(name: string): Channel {
     const own: Channel & { readonly name: string } = {
@@ -73,6 +77,7 @@ export function oneBrowser(more: { readonly locks?: boolean } = {}) {
       const end = new AbortController();
       pages += 1;
       // The one lock manager of TypeScript's library has more ways to ask than are used.
+      const locks = more.locks === 'of each page' ? lockManager() : shared;
       const offered = more.locks === false ? {} : { locks: locks as unknown as LockManager };
       const browser = { channel, wait: patiently, page: `page ${pages}`, end: end.signal, ...offered };
       return { browser, kill: () => end.abort() };

@@ -1,5 +1,6 @@
 import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Tenant } from '../types.ts';
+import { openClock, type Clock } from './clock.ts';
 import { faultOf, isGood, isPassing, record, silence, thresholdFault } from './faults.ts';
 import type { Answer } from './faults.ts';
 import { backoff, openLimiter, type Limiter } from './limiter.ts';
@@ -20,6 +21,7 @@ export type Part = {
 export type Gateway = {
   readonly tenant: Tenant;
   readonly limiter: Limiter;
+  readonly clock: Clock;
   readonly transport: Transport;
   /** One attempt, after the gate, with a fresh token once on 401. The answer may be a refusal. */
   once(call: Call, how?: How): Promise<Outcome<Answer>>;
@@ -49,7 +51,7 @@ const readTries = 6;
 export function openGateway(tenant: Tenant, quota?: number): Gateway {
   const transport = openTransport(tenant);
   const limiter = openLimiter(tenant, quota);
-  const core = { tenant, limiter, transport };
+  const core = { tenant, limiter, transport, clock: openClock(tenant.now) };
   const once = (call: Call, how: How = {}) => attempt(core, call, how);
   const batch = (parts: readonly Part[], how: How = {}) => sendBatch(core, parts, how);
   const read = (path: string, what: string, signal?: AbortSignal) => readUntil(core, { path, what, signal });
@@ -66,11 +68,11 @@ export function openGateway(tenant: Tenant, quota?: number): Gateway {
   };
 }
 
-type Core = Pick<Gateway, 'tenant' | 'limiter' | 'transport'>;
+type Core = Pick<Gateway, 'tenant' | 'limiter' | 'transport' | 'clock'>;
 type Wanted = { readonly path: string; readonly what: string } & Pick<Call, 'signal' | 'bytes'>;
 
 async function attempt(core: Core, call: Call, how: How): Promise<Outcome<Answer>> {
-  const { tenant, limiter, transport } = core;
+  const { tenant, limiter, transport, clock } = core;
   let answer = silence;
   for (let tokens = 0; tokens < 2; tokens += 1) {
     await limiter.turn(how.signal);
@@ -78,6 +80,7 @@ async function attempt(core: Core, call: Call, how: How): Promise<Outcome<Answer
     if (token.kind === 'fault') return token;
     limiter.spend(how.units ?? 0);
     answer = await transport.send({ ...call, signal: how.signal }, token.value);
+    clock.heard(answer.headers['date']); // a browser may not read it
     if (answer.status !== 401) break;
   }
   if (answer.status === 401) return failed(faultOf(answer, 'the site'));

@@ -73,7 +73,8 @@ export function useGo(): Places['go'] {
   return useCallback((place, how) => places.go(place, how), [places]);
 }
 
-/** Today in London. */
+/** Today in London, by the server's time where that is known. */
 export function useToday(): Day {
-  return dayOf(new Date());
+  const { registers } = useWorld();
+  return dayOf(registers?.now() ?? new Date());
 }
