@@ -17,6 +17,11 @@ export const tolerableSkew = 5 * 60_000;
 /** Gathers what is known; `saved` tells of each row that the server has just taken. */
 export function openHealth({ limiter, clock }: Gateway) {
   let lastSaved: string | undefined;
+  const health = (): Health => {
+    const clockAhead = clock.ahead();
+    const known = clockAhead === undefined ? {} : { clockAhead };
+    return { schema: schemaVersion, quota: limiter.used(), ...known };
+  };
   return {
     saved(at: string): void {
       // What was just saved says what time it is there; the device's own clock is never believed.
@@ -24,10 +29,6 @@ export function openHealth({ limiter, clock }: Gateway) {
       if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
     lastSaved: () => lastSaved,
-    health(): Health {
-      const clockAhead = clock.ahead();
-      const known = clockAhead === undefined ? {} : { clockAhead };
-      return { schema: schemaVersion, quota: limiter.used(), ...known };
-    },
+    told: { health, now: () => clock.now() },
   };
 }

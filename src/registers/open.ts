@@ -89,22 +89,10 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.
   const all = Object.fromEntries(registers) as unknown as Registers;
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
-  const now = () => gateway.clock.now();
   const copied = async () => void (await Promise.all(shared.writing));
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
   const { sites } = tenant;
-  return {
-    ...all,
-    saving,
-    drafts,
-    health: () => facts.health(),
-    now,
-    sites,
-    freshness,
-    copied,
-    files,
-    ...directory,
-  };
+  return { ...all, saving, drafts, ...facts.told, sites, freshness, copied, files, ...directory };
 }
 
 function storeOf<K extends keyof Declarations>(

@@ -54,7 +54,7 @@ function openPage(
     {
       sites: { open: `council.sharepoint.com:/sites/${site}` },
       fetch: (input, init) => {
-        if (/"PATCH"|"fields"/.test(String(init?.body))) sent += 1;
+        if (typeof init?.body === 'string' && /"PATCH"|"fields"/.test(init.body)) sent += 1;
         return on
           ? Promise.race([
               fetch(input, init).then((answer) => (mute ? new Promise<Response>(() => undefined) : answer)),

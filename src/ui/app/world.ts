@@ -76,5 +76,7 @@ export function useGo(): Places['go'] {
 /** Today in London, by the server's time where that is known. */
 export function useToday(): Day {
   const { registers } = useWorld();
-  return dayOf(registers?.now() ?? new Date());
+  return dayOf(registers?.now() ?? deviceTime());
 }
+
+const deviceTime = () => new Date();
