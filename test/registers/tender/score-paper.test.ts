@@ -1,11 +1,21 @@
 // An evaluator's own page of scores: on the screen at once, in the own folder after a pause, and truthful about it.
 import type { Done, DraftScore } from '../../../src/registers/tender/index.ts';
-import { evaluatorsNow, lockScores, readScores } from '../../../src/registers/tender/index.ts';
+import { approve, evaluatorsNow, lockScores, readScores } from '../../../src/registers/tender/index.ts';
 import { keyOf, nextOpen, scorePlaces } from '../../../src/ui/tender/score/places.ts';
 import { levelsOf } from '../../../src/ui/tender/score/levels.ts';
 import { revealDue } from '../../../src/ui/tender/score/reveal-due.ts';
 import { openPaper, paperOf } from '../../../src/ui/tender/score/score-paper.ts';
-import { good, inScoring, lockedBy, openTenderWorld, ref, revealed, scoresOf, workOf } from './world.ts';
+import {
+  good,
+  inScoring,
+  lockedBy,
+  openTenderWorld,
+  personOf,
+  ref,
+  revealed,
+  scoresOf,
+  workOf,
+} from './world.ts';
 
 jest.setTimeout(120_000);
 
@@ -109,6 +119,13 @@ test('against the register: questions run across bids, kept scores lock, and are
   expect(await mine.flush()).toMatchObject({
     why: { problems: [{ tell: 'This score is locked. It cannot be changed.' }] },
   });
+  const subject = personOf('evaluator-3').id;
+  good(await approve(await world.desk('sv-lead'), ref, { kind: 'absence', subject, reason: 'Ill.' }));
+  expect(evaluatorsNow(await workOf(world)).map(({ goneOnWithout }) => goneOnWithout?.reason)).toEqual([
+    undefined,
+    undefined,
+    'Ill.',
+  ]);
   await lockedBy(world, ['evaluator-2', 'evaluator-3']);
   await revealed(world);
   const open = await workOf(world, 'evaluator-1');

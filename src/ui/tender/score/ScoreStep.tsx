@@ -75,7 +75,7 @@ function Scoring({ desk, work }: Pick<StepProps, 'desk' | 'work'>) {
         />
       ) : (
         <>
-          <p className={look.flush}>Your scores are locked. Nobody can change them, you neither.</p>
+          <p className={look.flush}>Your scores are locked. Nobody can change them, not even you.</p>
           <OwnScores work={work} places={scorePlaces(work)} scores={scores} />
         </>
       )}
