@@ -114,7 +114,9 @@ function Lines({ lines, go }: { lines: readonly CheckedLine[]; go: (at: number) 
 const useStyles = makeStyles({
   name: {
     minWidth: 0,
-    padding: '0 8px 0 0',
+    // High contrast draws a border around it.
+    padding: '0 8px',
+    margin: '2px 4px 2px -8px',
     justifyContent: 'flex-start',
     color: tokens.colorBrandForegroundLink,
   },
