@@ -115,9 +115,10 @@ async function readLong<D extends Declaration>(
     ? fine({ elements: [] })
     : await gateway.pages(`${list}/items/delta${options}`, `the list ${declaration.list}`);
   if (latest.kind === 'fault') return undefined;
-  // How bytes are read is needed for long lists only.
-  const { openScan } = await import('./store/scan/scan.ts');
-  const scan = openScan(declaration);
+  // How bytes are read is needed for long lists only; where it cannot be fetched, the pages are read one by one.
+  const fetched = await import('./store/scan/scan.ts').catch(() => undefined);
+  if (!fetched) return undefined;
+  const scan = fetched.openScan(declaration);
   const read = await readRanges({
     gateway,
     items: `${list}/items`,
