@@ -89,6 +89,7 @@ test('what is due comes as one card into the channel; Open leads to the row; Don
   const thread = page.getByRole('list', { name: 'Replies' });
   await thread.getByText('They sent it <b>today</b>.').waitFor();
   await thread.getByText('Contract manager, Waste services').waitFor();
+  expect(await axe(desk, page.mainFrame())).toEqual([]);
   await picture(desk, 'reminders-done');
   const actions = await openRegisters(asPerson(running, 'sv-lead@council.example')).actions.all();
   const action =

@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { routes } from '../../src/ui/app/routes.ts';
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { openRegisters } from '../../src/registers/open.ts';
-import { type Desk, closeBrowser, openAs, runProduct } from '../journeys/browser.ts';
+import { type Desk, closeBrowser, openAs, runProduct, theBrowser, watch } from '../journeys/browser.ts';
 import { makeHostile } from '../kit/hostile-rows.ts';
 import { hostileTexts } from '../kit/hostile-text.ts';
 
@@ -110,6 +110,53 @@ test('on every page, hostile text in every row is text: nothing runs, nothing le
   const others = patterns.filter((pattern) => !own.includes(pattern));
   const text = (await walk('officer-property', own)) + (await walk('sv-lead', others));
   expect(hostileTexts.filter((one) => !shownIn(text).includes(one))).toEqual([]);
+});
+
+test('in the pane, a tender of hostile text is text in the list and in every step that is open', async () => {
+  const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  watch(page, running, wrong);
+  page.on('dialog', (dialog) => {
+    wrong.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(`${running.excel}?door=mac&person=chair%40council.example`);
+  const pane = page.frameLocator('.pane iframe');
+  await pane.getByRole('heading', { level: 1 }).first().waitFor();
+  await pane.getByRole('button', { name: 'Overview' }).click();
+  await pane
+    .getByRole('menuitem', { name: 'Tenders' })
+    .or(pane.getByRole('menuitemradio', { name: 'Tenders' }))
+    .click();
+  const looked = async (words: string) => {
+    await pane.locator('main').getByText(words, { exact: false }).first().waitFor();
+    // The heading comes before what is read for the step.
+    let { text, became } = await look({ page });
+    for (let tries = 0; tries < 12 && text.length < 400; tries += 1) {
+      await page.waitForTimeout(250);
+      ({ text, became } = await look({ page }));
+    }
+    expect([words, became, wrong]).toEqual([words, [], []]);
+  };
+  const tenderTitle = hostileTexts[0] ?? '';
+  await looked(tenderTitle);
+  const open = pane.locator('main a[href*="/tender/T-2026-001"]');
+  await open.first().click();
+  const stepLinks = pane.locator('main a[href*="/tender/T-2026-001/"]');
+  await stepLinks.first().waitFor();
+  const places = await stepLinks.evaluateAll((links) => [
+    ...new Set(links.map((one) => one.getAttribute('href') ?? '')),
+  ]);
+  expect(places.length).toBeGreaterThan(5);
+  for (const place of places) {
+    await pane.locator(`main a[href="${place}"]`).first().click();
+    await pane.locator('nav a[href$="/tender/T-2026-001"]:visible').first().waitFor();
+    await looked(tenderTitle);
+    await pane.locator('nav a[href$="/tender/T-2026-001"]:visible').first().click();
+    await stepLinks.first().waitFor();
+  }
+  await context.close();
 });
 
 test('a page that took text for HTML would be seen', async () => {
