@@ -50,8 +50,18 @@ export const byKeyboard: Hand = {
     await page.keyboard.type(words);
   },
   file: async ({ page }, button, file) => {
-    await reach(page, button);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles(file);
+    const chosen = page.waitForEvent('filechooser');
+    let opened = false;
+    void chosen.then(
+      () => (opened = true),
+      () => undefined,
+    );
+    // On a busy machine the focus can go elsewhere between Tab and Enter: then a person goes to the button again.
+    for (let tries = 0; tries < 5 && !opened; tries += 1) {
+      await reach(page, button);
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(1500);
+    }
+    await (await chosen).setFiles(file);
   },
 };
