@@ -7,8 +7,9 @@ import { type ImportCheck, checkTable, refusedCsv } from '../domain/import/check
 import { matchColumns } from '../domain/import/columns.ts';
 import type { Table } from '../domain/import/table.ts';
 import { type Checked, problem, sentence } from '../domain/words/problem.ts';
+import { timeLeft, timeLeftWords } from '../domain/words/time-left.ts';
 import { readFile } from '../registers/import/read-file.ts';
-import { runImport } from '../registers/import/run.ts';
+import { rowUnits, runImport } from '../registers/import/run.ts';
 import { openRegisters } from '../registers/open.ts';
 import { signInScopes } from '../registers/scopes.ts';
 import { readConnection, tenantOf } from './connection.ts';
@@ -87,9 +88,10 @@ async function write(check: ImportCheck, file: string, flags: Arguments['values'
   const token = signIn(connection.value, scopes, { tell: console.error, wait });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const result = await runImport(openRegisters(tenantOf(connection.value, token)), check, {
+  const registers = openRegisters(tenantOf(connection.value, token));
+  const result = await runImport(registers, check, {
     file,
-    progress: showProgress,
+    progress: progressLines(() => registers.health().quota),
     signal: stop.signal,
   });
   if (result.kind === 'fault')
@@ -98,14 +100,23 @@ async function write(check: ImportCheck, file: string, flags: Arguments['values'
   return result.value.stopped === undefined && result.value.failed.length === 0 ? 0 : 1;
 }
 
-let shown = 0;
-
 /** A line for each tenth, so that a log stays short. */
-function showProgress(done: number, of: number): void {
-  const tenth = Math.floor((done * 10) / of);
-  if (tenth === shown) return;
-  shown = tenth;
-  console.error(`${done} of ${of} rows written.`);
+function progressLines(quota: () => { readonly units: number; readonly of: number }) {
+  let shown = 0;
+  let began = performance.now();
+  return (done: number, of: number): void => {
+    if (done === 0) began = performance.now();
+    const tenth = Math.floor((done * 10) / of);
+    if (tenth === shown) return;
+    shown = tenth;
+    const left = timeLeft({
+      done,
+      of,
+      elapsed: performance.now() - began,
+      quota: { ...quota(), row: rowUnits },
+    });
+    console.error(`${done} of ${of} rows written.${left === undefined ? '' : ` ${timeLeftWords(left)}`}`);
+  };
 }
 
 process.exitCode = await main();

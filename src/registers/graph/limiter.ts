@@ -1,3 +1,4 @@
+import { bulkShare } from '../../domain/words/time-left.ts';
 import type { Tenant } from '../types.ts';
 
 /** The smallest quota that a tenant has, in resource units a minute (SharePoint throttling page, 2 October 2025). */
@@ -49,7 +50,7 @@ export function openLimiter(tenant: Tenant, quota: number = tenant.unitsAMinute 
   }
 
   // Bulk work leaves a tenth of the minute to people who type.
-  const share = Math.floor(quota * 0.9);
+  const share = Math.floor(quota * bulkShare);
   let queue: Promise<void> = Promise.resolve();
   function afford(units: number, signal?: AbortSignal): Promise<void> {
     queue = queue.then(async () => {

@@ -52,6 +52,9 @@ async function fresh<D extends Declaration>(register: Register<D>): Promise<Outc
   return register.rows() === undefined ? register.all() : register.refresh();
 }
 
+/** Resource units that a new row costs; most rows of an import are new. */
+export const rowUnits = 2;
+
 // Someone else may take a reference between reading and writing; then what is left is planned anew.
 const rounds = 3;
 
@@ -95,6 +98,7 @@ async function writePlan(
   watch: ImportWatch,
 ): Promise<ImportSummary> {
   const total = plan.suppliers.length + plan.contracts.length + plan.links.length;
+  if (total > 0) watch.progress(0, total);
   let before = 0;
   const write = async <D extends Declaration>(register: Register<D>, writes: readonly Write<D>[]) => {
     const start = before;

@@ -62,6 +62,7 @@ export async function takeBackImport(
   );
   const links = written.links.filter(mine);
   const total = added.length + changed.length + links.length + written.suppliers.length;
+  if (total > 0) watch.progress(0, total);
   const step = counter(total, watch.progress);
   const gone = await removeAll(registers.contracts, added, step);
   for (const { row, fault } of gone.left) keep(row, `${fault.tell} ${fault.mend}`);

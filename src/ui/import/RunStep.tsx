@@ -3,12 +3,14 @@ import { Card } from '../parts/Card.tsx';
 import { useLook } from '../parts/look.ts';
 import { session, type Run } from './session.ts';
 import { StepPage } from './Steps.tsx';
+import { useTimeLeft } from './use-time-left.ts';
 
 /** The import while it runs. It goes on when the person looks at another page. */
 export function RunStep({ run }: { run: Extract<Run, { state: 'running' | 'taking back' }> }) {
   const look = useLook();
   const back = run.state === 'taking back';
-  const words = `${back ? 'Undoing' : 'Importing'} ${run.done.toLocaleString('en-GB')} of ${run.total.toLocaleString('en-GB')} rows.`;
+  const left = useTimeLeft(run);
+  const words = `${back ? 'Undoing' : 'Importing'} ${run.done.toLocaleString('en-GB')} of ${run.total.toLocaleString('en-GB')} rows.${left === undefined ? '' : ` ${left}`}`;
   return (
     <StepPage step={3} title={back ? 'Undoing the import' : 'Importing'}>
       <Card>

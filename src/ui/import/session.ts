@@ -13,10 +13,17 @@ import { readChosen } from '../../registers/import/read-file.ts';
 
 /** How far a run has come, and what came of it. */
 export type Run =
-  | { readonly state: 'running'; readonly done: number; readonly total: number }
+  | ({ readonly state: 'running' } & Progress)
   | { readonly state: 'ended'; readonly ended: Outcome<ImportSummary> }
-  | { readonly state: 'taking back'; readonly done: number; readonly total: number }
+  | ({ readonly state: 'taking back' } & Progress)
   | { readonly state: 'taken back'; readonly back: TakenBack };
+
+type Progress = {
+  readonly done: number;
+  readonly total: number;
+  /** When the first row was sent, by the page's own clock of milliseconds. */
+  readonly began: number;
+};
 
 /** An import from the choice of a file to its summary. It goes on while the person looks at other pages. */
 export type Import = {
@@ -97,7 +104,7 @@ async function run(registers: Registers): Promise<void> {
   const before = now.run?.state === 'ended' && now.run.ended.kind === 'ok' ? now.run.ended.value : undefined;
   stop = new AbortController();
   window.addEventListener('beforeunload', warn);
-  const progress = (done: number, total: number) => set({ ...now, run: { state: 'running', done, total } });
+  const progress = progressOf('running');
   progress(0, 0);
   const ended = await runImport(registers, check, { file, progress, signal: stop.signal });
   window.removeEventListener('beforeunload', warn);
@@ -114,8 +121,7 @@ async function takeBack(registers: Registers): Promise<string> {
   const { file = '', run: last } = now;
   if (last?.state !== 'ended' || last.ended.kind !== 'ok') return 'There is no import to undo.';
   const { written } = last.ended.value;
-  const progress = (done: number, total: number) =>
-    set({ ...now, run: { state: 'taking back', done, total } });
+  const progress = progressOf('taking back');
   progress(0, 0);
   window.addEventListener('beforeunload', warn);
   const back = await takeBackImport(registers, written, { file, progress });
@@ -128,6 +134,15 @@ async function takeBack(registers: Registers): Promise<string> {
   const kept = back.value.kept.length;
   if (kept === 0) return 'Import undone.';
   return `Import undone, but ${kept === 1 ? '1 contract was' : `${kept} contracts were`} kept. The import page says why.`;
+}
+
+/** Shows how far it has come; nothing done means that it begins. */
+function progressOf(state: 'running' | 'taking back') {
+  let began = performance.now();
+  return (done: number, total: number): void => {
+    if (done === 0) began = performance.now();
+    set({ ...now, run: { state, done, total, began } });
+  };
 }
 
 function warn(event: BeforeUnloadEvent): void {
