@@ -11,7 +11,8 @@ export type Refused = { readonly problems: readonly Problem[] };
 /** Changes of one register as the journal keeps them. */
 export type Entries<D extends Declaration> = {
   adding(values: Values<D>, clientKey: string | undefined): Entry | Refused;
-  changing(base: Row<D>, wanted: Changes<D>): Entry | Refused;
+  /** In `bulk` the row as a whole is not kept beside its change. */
+  changing(base: Row<D>, wanted: Changes<D>, bulk?: 'bulk'): Entry | Refused;
   removing(base: Row<D>): Entry;
 };
 
@@ -29,12 +30,16 @@ export function entriesOf<D extends Declaration>(declaration: D, tenant: Tenant)
       const item = clientKey ?? newKey(tenant.now(), tenant.random);
       return entryOf('add', { item, fields: fields.value, shared: clientKey !== undefined });
     },
-    changing(base, wanted) {
+    changing(base, wanted, bulk) {
       const fields = encodeChanges(declaration, wanted);
       if (fields.kind === 'problems') return fields;
       const before = encodeColumns(declaration, base.values, Object.keys(wanted));
       const { clientKey: item, id, etag } = base;
-      return entryOf('change', { item, id, etag, base: plain(before), fields: fields.value });
+      // A file that was deleted cannot be made from its columns.
+      const whole = bulk === undefined && declaration.library !== true;
+      const columns = Object.keys(declaration.columns);
+      const was = whole ? { was: encodeColumns(declaration, base.values, columns) } : {};
+      return entryOf('change', { item, id, etag, base: plain(before), fields: fields.value, ...was });
     },
     removing: ({ clientKey: item, id, etag }) => entryOf('remove', { item, id, etag }),
   };

@@ -19,6 +19,10 @@ export type Entry = {
   readonly base: WireFields;
   /** The columns as the person wants them. */
   readonly fields: WireFields;
+  /** A change by hand: the whole row as the person saw it, should somebody delete it meanwhile. */
+  readonly was?: WireFields;
+  /** An add instead of a row that somebody deleted: the id that it had. */
+  readonly anew?: string;
   /** An add under a key that others may use too: what is there already is compared, not taken as ours. */
   readonly shared: boolean;
   /** An earlier attempt may have arrived although its answer did not. */

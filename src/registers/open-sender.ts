@@ -115,6 +115,7 @@ function apply(
     if (!rows) continue;
     if (settled.kind === 'conflict') rows.put(settled.theirs);
     if (settled.kind === 'done') {
+      if (entry.anew !== undefined) rows.drop(entry.anew);
       if (settled.row) rows.put(settled.row);
       if (settled.row) saved(settled.row.changed.at);
       if (entry.kind === 'remove') rows.drop(entry.id);

@@ -84,6 +84,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     lastSaved: facts.lastSaved,
     place: (held, rows) => placeOf(declared, held, { rows, row: row(held) }),
     words: (held) => wordsOf(declared, held),
+    tenant,
   });
 
   // One register for each declaration, each made from it: the map above has lost that, the type says it again.

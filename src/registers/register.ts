@@ -121,7 +121,7 @@ async function submitMany<D extends Declaration>(
     const entry =
       write.kind === 'add'
         ? entries.adding(write.values, write.clientKey)
-        : entries.changing(write.base, write.changes);
+        : entries.changing(write.base, write.changes, 'bulk');
     if ('problems' in entry) return void (saved[place] = { kind: 'refused', problems: entry.problems });
     sent.push({ ...entry, bulk: true });
     places.push(place);

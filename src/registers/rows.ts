@@ -104,7 +104,8 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
     const known = this.#over.get(id);
     if (known) {
       this.#over.delete(id);
-      this.#overKeys.delete(known.row.clientKey);
+      // A row that was made anew has the key of the one that it stands for.
+      if (this.#overKeys.get(known.row.clientKey) === id) this.#overKeys.delete(known.row.clientKey);
     }
     if (this.#tableRow(id)) this.#gone.add(id);
     this.#shown = undefined;

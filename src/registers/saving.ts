@@ -1,8 +1,9 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import type { Limiter } from './graph/limiter.ts';
 import type { Held } from './held.ts';
+import { isRestorable, openRestoring } from './restore.ts';
 import type { Sender } from './sending.ts';
-import type { Pending, SaveState, Saving } from './types.ts';
+import type { Pending, SaveState, Saving, Tenant } from './types.ts';
 
 type Known = {
   readonly sender: Sender;
@@ -13,10 +14,11 @@ type Known = {
   readonly place: (held: Held, rows: number) => string;
   /** What was typed, to copy out. */
   readonly words: (held: Held) => string;
+  readonly tenant: Pick<Tenant, 'now' | 'random'>;
 };
 
 /** What the corner of the page says about the person's changes: only what is true. */
-export function savingOf({ sender, limiter, lastSaved, ...told }: Known): Saving {
+export function savingOf({ sender, limiter, lastSaved, tenant, ...told }: Known): Saving {
   const lines = () => linesOf(sender.held(), told);
   let last: SaveState = { kind: 'idle' };
 
@@ -48,6 +50,7 @@ export function savingOf({ sender, limiter, lastSaved, ...told }: Known): Saving
     pending: () => lines().map(({ pending }) => pending),
     retry: () => sender.retry(),
     kept: () => sender.kept(),
+    restore: openRestoring(sender, tenant),
     discard(key) {
       for (const { pending, keys } of lines())
         if (pending.key === key) keys.forEach((one) => sender.discard(one));
@@ -74,7 +77,15 @@ function linesOf(held: readonly Held[], { place, words }: Pick<Known, 'place' | 
     const fault = first.state === 'conflict' ? bothChanged : first.fault;
     const rows = more.length + 1;
     const text = more.length > 0 ? '' : words(first);
-    const pending = { key, place: place(first, rows), text, rows, ...(fault ? { fault } : {}) };
+    const restorable = isRestorable(first) ? ({ restorable: true } as const) : {};
+    const pending = {
+      key,
+      place: place(first, rows),
+      text,
+      rows,
+      ...(fault ? { fault } : {}),
+      ...restorable,
+    };
     return [{ pending, keys: [first, ...more].map(({ entry }) => entry.key) }];
   });
 }

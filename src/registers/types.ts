@@ -138,6 +138,8 @@ export type Pending = {
   readonly text: string;
   /** Absent while it is simply on its way. */
   readonly fault?: Fault;
+  /** Somebody deleted its row, and `saving.restore` can make it anew. */
+  readonly restorable?: true;
   /** How many rows it is about; more than one only for work in bulk. */
   readonly rows: number;
 };
@@ -151,6 +153,8 @@ export type Saving = {
   retry(): void;
   /** Where changes are kept, and if not on the device, why. */
   kept(): Keeping;
+  /** Makes the row of a change anew that somebody deleted, with what the person saw and typed. */
+  restore(key: string): void;
   /** Gives one change up; the caller has asked the person first. */
   discard(key: string): void;
 };

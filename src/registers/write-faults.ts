@@ -1,4 +1,5 @@
 import type { Fault } from '../domain/words/outcome.ts';
+import type { Problem } from '../domain/words/problem.ts';
 import type { Declaration } from './declare.ts';
 
 /** Somebody changed a row that this person was deleting. */
@@ -21,12 +22,25 @@ export function unreadableRow({ list }: Declaration): Fault {
   };
 }
 
+/** The code of `goneRow`. */
+export const goneCode = 'no such row';
+
 /** The row of a change is not in the list any more. */
 export function goneRow({ list }: Declaration): Fault {
   return {
     kind: 'not-found',
     tell: `SharePoint cannot find a row of the list ${list}. Somebody may have deleted it.`,
     mend: 'Load the page again. If it is still missing, ask IT to look in the recycle bin of the site.',
-    code: 'no such row',
+    code: goneCode,
+  };
+}
+
+/** A row cannot be made anew: another one has what only one row may have. */
+export function twinThere({ list }: Declaration, problems: readonly Problem[]): Fault {
+  return {
+    kind: 'refused',
+    tell: `The row cannot be restored in ${list}. ${problems.map(({ place, tell }) => `${place}: ${tell}`).join(' ')}`,
+    mend: 'Copy your text and enter it in the row that is there. Then discard this change.',
+    code: 'taken meanwhile',
   };
 }

@@ -12,7 +12,7 @@ import type { Entry } from './journal.ts';
 import { bucketOf } from './keys.ts';
 import { newerSchema } from './from-settings.ts';
 import type { Row } from './types.ts';
-import { changedMeanwhile, goneRow, unreadableRow } from './write-faults.ts';
+import { changedMeanwhile, goneRow, twinThere, unreadableRow } from './write-faults.ts';
 
 /** How one attempt to send a change ended. */
 export type Attempt =
@@ -80,7 +80,8 @@ export function freshened({ declaration, known }: Target, entry: Entry): Entry {
     equalWire(wireOfRow(declaration, row, name), entry.base[name]),
   );
   // Typed before the row was stored: where somebody was faster, a version that never was makes the service refuse.
-  if (entry.id === '')
+  // The same for one that was made anew meanwhile, under another id.
+  if (entry.id !== row.id)
     return { ...entry, id: row.id, etag: same ? row.etag : row.etag.replace(/,\d+/, ',0') };
   const later = versionOf(row.etag) > versionOf(entry.etag);
   return later && same && entry.kind === 'change' ? { ...entry, etag: row.etag } : entry;
@@ -145,6 +146,9 @@ async function taken(sending: Sending, answer: Answer): Promise<Attempt> {
     if (twin.value)
       problems.push({ place: column.label, tell: `Another row has “${value}”. Enter another one.` });
   }
+  // Nobody has the words of a row made anew before them any more: they stay in the list of what waits.
+  if (problems.length > 0 && entry.anew !== undefined)
+    return { kind: 'stopped', fault: twinThere(declaration, problems) };
   if (problems.length > 0) return { kind: 'refused', problems };
   return { kind: 'stopped', fault: faultOf(answer, `the list ${declaration.list}`) };
 }
@@ -170,7 +174,10 @@ async function findBy(
 function adopt(sending: Sending, row: Row<Declaration>): Attempt {
   if (!sending.entry.shared) return { kind: 'done', row };
   const { ClientKey: _key, Bucket: _bucket, ...fields } = sending.entry.fields;
-  const base = Object.fromEntries(Object.keys(fields).map((name): [string, Wire] => [name, null]));
+  const { was } = sending.entry;
+  const base = Object.fromEntries(
+    Object.keys(fields).map((name): [string, Wire] => [name, was?.[name] ?? null]),
+  );
   return settle({ ...sending, entry: { ...sending.entry, kind: 'change', id: row.id, base, fields } }, row);
 }
 
@@ -190,6 +197,7 @@ async function change(sending: Sending): Promise<Attempt> {
   if (isGood(patched)) return isGood(read) ? rowRead(sending, read) : reread(sending);
   if (patched.status === 412 || patched.status === 409) return reread(sending);
   if (isPassing(patched)) return again(sending, patched);
+  if (patched.status === 404) return { kind: 'stopped', fault: goneRow(declaration) };
   return { kind: 'stopped', fault: faultOf(patched, `a row of the list ${declaration.list}`) };
 }
 

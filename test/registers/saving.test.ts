@@ -90,6 +90,83 @@ test('a row that somebody deleted keeps the text, says what to do, and can be gi
   expect(mine.saving.pending()).toEqual([]);
 });
 
+/** Waits until something is so; what a page would show is waited for, not a time. */
+async function until(so: () => boolean): Promise<void> {
+  for (let tries = 0; !so(); tries += 1) {
+    if (tries > 500) throw new Error('It did not come to that.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A change of a row that somebody deleted, waiting for the person. */
+async function changeOfDeleted(values: { description?: string; service?: string }) {
+  const [mine, theirs] = [world.registers('officer-waste'), world.registers('officer-property')];
+  const made = await contractOf(theirs);
+  const filled = await theirs.contracts.change(made, {
+    cpv: '50750000',
+    value: 12_345n as typeof made.values.value,
+  });
+  if (filled.kind !== 'saved') throw new Error(JSON.stringify(filled));
+  const row = good(await mine.contracts.all()).find(({ id }) => id === made.id)!;
+  good(await theirs.contracts.remove(filled.row));
+  expect((await mine.contracts.change(row, values)).kind).toBe('stopped');
+  const [pending] = mine.saving.pending();
+  expect(pending).toMatchObject({ restorable: true, fault: { kind: 'not-found' } });
+  return { mine, theirs, row, restore: () => mine.saving.restore(pending!.key) };
+}
+
+test('a row that somebody deleted is restored as a new one, with all that was seen and typed, once', async () => {
+  const { mine, row, restore } = await changeOfDeleted({ description: 'My words' });
+  restore();
+  restore();
+  await until(() => mine.saving.pending().length === 0);
+  const stored = good(await world.registers('officer-property').contracts.all());
+  const [made, ...more] = stored.filter(({ values }) => values.ref === row.values.ref);
+  expect(more).toEqual([]);
+  expect(made).toMatchObject({
+    clientKey: row.clientKey,
+    values: { ...row.values, description: 'My words' },
+  });
+  expect(made?.id).not.toBe(row.id);
+  // Here it stands in the place of the old one, before and after the next look, and goes on being changed.
+  const here = () => mine.contracts.rows()?.filter(({ values }) => values.ref === row.values.ref);
+  expect(here()).toEqual([made]);
+  await mine.contracts.refresh();
+  expect(here()).toEqual([made]);
+  expect(await mine.contracts.change(row, { service: 'Roads' })).toMatchObject({
+    kind: 'saved',
+    row: { id: made?.id, values: { description: 'My words', service: 'Roads' } },
+  });
+});
+
+test('two people who restore one row make one row, with the words of both', async () => {
+  const { mine, theirs, row, restore } = await changeOfDeleted({ description: 'My words' });
+  expect((await theirs.contracts.change(row, { service: 'Roads' })).kind).toBe('stopped');
+  restore();
+  await until(() => mine.saving.pending().length === 0);
+  theirs.saving.restore(theirs.saving.pending()[0]!.key);
+  await until(() => theirs.saving.pending().length === 0);
+  const stored = good(await mine.contracts.refresh());
+  expect(stored.filter(({ values }) => values.ref === row.values.ref)).toMatchObject([
+    { values: { description: 'My words', service: 'Roads', cpv: '50750000' } },
+  ]);
+});
+
+test('a deleted row whose reference another row has by now is not restored, and its words are kept', async () => {
+  const { mine, theirs, row, restore } = await changeOfDeleted({ description: 'My words' });
+  const { ref } = row.values;
+  const other = await theirs.contracts.add({ title: 'Another', ref, stage: 'open' });
+  expect(other.kind).toBe('saved');
+  restore();
+  await until(() => mine.saving.pending()[0]?.fault?.code === 'taken meanwhile');
+  const [pending, ...more] = mine.saving.pending();
+  expect(more).toEqual([]);
+  expect(pending?.fault?.tell).toContain(`Another row has “${ref}”.`);
+  expect(pending?.text).toContain('Description: My words');
+  expect(pending?.restorable).toBeUndefined();
+  mine.saving.discard(pending!.key);
+});
+
 test('to keep theirs in a conflict leaves nothing behind', async () => {
   const [mine, theirs] = [world.registers('officer-waste'), world.registers('officer-property')];
   const row = await contractOf(mine);

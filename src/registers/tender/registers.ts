@@ -62,6 +62,7 @@ export function openEvaluations(tenant: Tenant): Evaluations {
     lastSaved: () => lastSaved,
     place,
     words: (held) => wordsOf(declarations, held),
+    tenant,
   });
   // One register for each declaration, each made from it: the pairs above have lost that, the type says it again.
   const registers = Object.fromEntries(opened) as unknown as EvaluationRegisters;

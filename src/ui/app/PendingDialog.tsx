@@ -71,6 +71,11 @@ function PendingLine({ change, saving }: { change: Pending; saving: Saving }) {
       </p>
       {change.text !== '' && <p className={look.quiet}>{change.text}</p>}
       <p className={look.row}>
+        {change.restorable && (
+          <Button size="small" onClick={() => saving.restore(change.key)}>
+            Restore as a new row
+          </Button>
+        )}
         {change.text !== '' && (
           <Button size="small" onClick={() => void copy()}>
             {copied ? 'Copied' : 'Copy text'}
