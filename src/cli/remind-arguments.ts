@@ -7,12 +7,15 @@ export type Asked = {
   readonly now: Date;
   readonly dryRun: boolean;
   readonly json: boolean;
+  /** The folder for the copy of the lists. */
+  readonly copy?: string;
 };
 
-const usage = `Usage: npm run remind [-- --now DATE] [--dry-run] [--json]
+const usage = `Usage: npm run remind [-- --now DATE] [--dry-run] [--json] [--copy FOLDER]
   --now      the day to decide for (2026-12-04, at noon in London) or an instant (2026-12-04T08:30:00Z)
   --dry-run  says what would be posted; posts, claims and writes nothing
-  --json     prints the result as JSON`;
+  --json     prints the result as JSON
+  --copy     a folder that keeps what was read, so that the next run asks only what changed; or GM_COPY`;
 
 /** What was asked; a sentence when it cannot be understood. */
 export function readArguments(args: readonly string[], clock: Date): Asked | string {
@@ -23,11 +26,13 @@ export function readArguments(args: readonly string[], clock: Date): Asked | str
         now: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        copy: { type: 'string' },
       },
     });
     const now = values.now === undefined ? clock : instantOf(values.now);
     if (now === undefined) return `“${values.now ?? ''}” is no day. Write it as 2026-12-04.\n${usage}`;
-    return { now, dryRun: values['dry-run'], json: values.json };
+    const copy = values.copy === undefined ? {} : { copy: values.copy };
+    return { now, dryRun: values['dry-run'], json: values.json, ...copy };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
   }

@@ -116,6 +116,8 @@ class ListReader<D extends Declaration> implements Reader {
   }
 
   async #changes(patient: boolean): Promise<Outcome<void>> {
+    // What was kept by an earlier program is compared, not read anew.
+    if (this.#rows.all() === undefined) await this.#fromCopy();
     if (this.#delta === undefined) return this.#all({});
     const { gateway } = this.#world;
     const read = await readChanges({ gateway, declaration: this.#declaration }, this.#delta, patient);

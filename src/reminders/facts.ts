@@ -118,7 +118,7 @@ function decisionOf({ id, values, created, changed }: RowOf<'decisions'>): Decis
 export function rowsOf<D extends Declarations[keyof Declarations]>(
   register: Register<D>,
 ): Promise<Outcome<readonly Row<D>[]>> {
-  return register.rows() === undefined ? register.all() : register.refresh();
+  return register.refresh();
 }
 
 type Values<T> = { readonly [K in keyof T]: T[K] extends Promise<Outcome<infer V>> ? V : never };

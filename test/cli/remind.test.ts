@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { day } from '../../src/domain/words/day.ts';
 import { england } from '../../src/domain/words/working-day.ts';
 import { startLocal } from '../../src/cli/remind-local.ts';
 import { readArguments } from '../../src/cli/remind-arguments.ts';
@@ -90,6 +91,34 @@ test('a run posts to the webhook of the channel and never says its address', asy
   expect(ran.out + ran.err + JSON.stringify(await world.registers('sv-lead').sent.all())).not.toContain(
     'topsecret',
   );
+});
+
+// Contracts, checklists, decisions, actions, evidence, measures, roles, policy, tender dates, channels, sent, card actions.
+const lists = 12;
+
+test('with a folder for the copy the next run asks only what changed, one unit a list; a spoilt copy is read anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'remind-copy-'));
+  const run = async () => {
+    const before = world.local.usage().units;
+    const args = ['--dry-run', '--json', '--now', '2026-11-20'];
+    const { status, out, err } = await remind(args, { ...configured(), GM_COPY: folder });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    return { out, units: world.local.usage().units - before };
+  };
+  const first = await run();
+  const late = { title: 'Send the report', ref: 'A-0009', owner: 'officer-waste@council.example' };
+  const added = await world
+    .registers('sv-lead')
+    .actions.add({ ...late, due: day('2026-11-13'), status: 'open' });
+  expect(added.kind).toBe('saved');
+  const second = await run();
+  expect([first.out.includes('A-0009'), second.out.includes('A-0009')]).toEqual([false, true]);
+  expect(second.units).toBe(lists);
+  for (const name of readdirSync(folder)) truncateSync(join(folder, name), 40);
+  const spoilt = await run();
+  expect(spoilt.out).toBe(second.out);
+  expect(spoilt.units).toBeGreaterThan(lists);
+  rmSync(folder, { recursive: true });
 });
 
 test('a day that does not exist and a connection that is not whole are told, and nothing starts', async () => {

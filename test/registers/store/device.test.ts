@@ -165,6 +165,51 @@ test.each([
   });
 });
 
+test('where the link of the copy is too old, the list is read whole: what was deleted goes, what came is there, what was typed stays', async () => {
+  const factory = new IDBFactory();
+  const theirs = openAs('procurement');
+  const gone = await theirs.contracts.add({ title: 'To go', ref: `G-${Date.now()}`, stage: 'open' });
+  const first = await readAndKeep(factory);
+  const [kept] = first.contracts.rows()!;
+  if (gone.kind !== 'saved') throw new Error(JSON.stringify(gone));
+  good(await theirs.contracts.remove(gone.row));
+  const came = await theirs.contracts.add({ title: 'Came', ref: `H-${Date.now()}`, stage: 'open' });
+  if (came.kind !== 'saved') throw new Error(JSON.stringify(came));
+
+  const store = await opened(factory);
+  let expired = 0;
+  let on = false;
+  const net: typeof fetch = async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    const body = typeof init?.body === 'string' ? init.body : '';
+    // Changes wait, so that the whole list is read beneath them.
+    if (!on && body.includes('Typed')) throw new TypeError('fetch failed');
+    if (!/\/delta\?.*token=/.test(address) || expired > 0) return fetch(input, init);
+    expired += 1;
+    const error = { code: 'resyncChangesApplyDifferences', message: 'too old' };
+    return Response.json({ error }, { status: 410 });
+  };
+  const registers = openAs('officer-waste', { store }, { fetch: net });
+  const before = good(await registers.contracts.all());
+  expect(before.map(({ id }) => id)).toContain(gone.row.id);
+  const saving = registers.contracts.change(kept!, { service: 'Typed' });
+  await registers.contracts.refresh();
+  await until(() => expired === 1 && !registers.contracts.rows()?.some(({ id }) => id === gone.row.id));
+  const after = registers.contracts.rows()!;
+  const fresh = good(await openAs('officer-property').contracts.all());
+  expect(after.map(({ id }) => id).toSorted()).toEqual(fresh.map(({ id }) => id).toSorted());
+  expect(after.map(({ id }) => id)).toContain(came.row.id);
+  expect(after.find(({ id }) => id === kept!.id)?.values.service).toBe('Typed');
+  on = true;
+  registers.saving.retry();
+  expect((await saving).kind).toBe('saved');
+  await registers.copied();
+  const { registers: third } = cutOff(opened(factory));
+  const again = good(await third.contracts.all());
+  expect(again.map(({ id }) => id).toSorted()).toEqual(fresh.map(({ id }) => id).toSorted());
+  expect(again.find(({ id }) => id === kept!.id)?.values.service).toBe('Typed');
+});
+
 test('a copy that a newer version laid out is left alone, and the page works from memory', async () => {
   const factory = new IDBFactory();
   await new Promise<void>((resolve) => {
