@@ -3,7 +3,7 @@ import { openGateway } from '../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../src/registers/graph/places.ts';
 import { wireName } from '../../src/registers/declare.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
-import type { Changes } from '../../src/registers/types.ts';
+import type { Changes, Tenant } from '../../src/registers/types.ts';
 import { byHand } from '../kit/watched.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -96,49 +96,112 @@ async function stands(id: string): Promise<Record<string, unknown>> {
   );
 }
 
+/** Changes each column after the drift, and says what was written, shown or told wrongly. */
+async function play(kind: string, more: Partial<Tenant> = {}): Promise<{ wrong: string[]; seen: string[] }> {
+  const { of, does } = kinds[kind] ?? { of: [], does: async () => undefined };
+  expect(of.length).toBeGreaterThan(0);
+  const setter = world.registers('procurement');
+  const rows = await setter.contracts.many(
+    of.map((_, number) => ({
+      kind: 'add' as const,
+      values: { title: `Row ${number}`, ref: `D-${number}`, stage: 'open' as const },
+    })),
+    () => undefined,
+  );
+  const [wrong, seen]: string[][] = [[], []];
+  for (const [number, column] of of.entries()) {
+    const added = rows[number];
+    if (added?.kind !== 'saved') throw new Error(JSON.stringify(added));
+    await does(column);
+    const before = await stands(added.row.id);
+    const registers = world.registers('officer-waste', {}, more);
+    const value = valueOf(column);
+    const changes = { [column]: value } as Changes<Contracts>; // one column, with a value of its kind
+    const saved = await registers.contracts.change(added.row, changes);
+    const after = await stands(added.row.id);
+    const name = wireName(column);
+    const others = (fields: Record<string, unknown>) => JSON.stringify({ ...fields, [name]: undefined });
+    if (others(after) !== others(before)) wrong?.push(`${column}: other columns were written`);
+    const pending = registers.saving.pending();
+    if (saved.kind === 'saved') {
+      // What is shown, and what stands in the list.
+      if (saved.row.values[column] !== value || after[name] === before[name] || pending.length > 0)
+        wrong?.push(`${column}: called saved, and is not`);
+    } else {
+      const told = pending[0]?.fault;
+      if (after[name] !== before[name]) wrong?.push(`${column}: called not saved, and is`);
+      if (saved.kind !== 'stopped' || !/Contracts/.test(told?.tell ?? '') || !told?.mend.endsWith('.'))
+        wrong?.push(`${column}: ${JSON.stringify(saved)}`);
+      if (!pending[0]?.text.includes(contracts.columns[column].label))
+        wrong?.push(`${column}: the words are lost`);
+    }
+    seen?.push(`${column}: ${saved.kind}`);
+  }
+  return { wrong: wrong ?? [], seen: seen ?? [] };
+}
+
 test.each(Object.keys(kinds))(
   'each column %s: the change is saved as it was meant, or kept with what to do; nothing else is written',
   async (kind) => {
-    const { of, does } = kinds[kind] ?? { of: [], does: async () => undefined };
-    expect(of.length).toBeGreaterThan(0);
-    const setter = world.registers('procurement');
-    const rows = await setter.contracts.many(
-      of.map((_, number) => ({
-        kind: 'add' as const,
-        values: { title: `Row ${number}`, ref: `D-${number}`, stage: 'open' as const },
-      })),
-      () => undefined,
-    );
-    const seen: string[] = [];
-    for (const [number, column] of of.entries()) {
-      const added = rows[number];
-      if (added?.kind !== 'saved') throw new Error(JSON.stringify(added));
-      await does(column);
-      const before = await stands(added.row.id);
-      const registers = world.registers('officer-waste');
-      const value = valueOf(column);
-      const changes = { [column]: value } as Changes<Contracts>; // one column, with a value of its kind
-      const saved = await registers.contracts.change(added.row, changes);
-      const after = await stands(added.row.id);
-      const name = wireName(column);
-      const others = (fields: Record<string, unknown>) => ({ ...fields, [name]: undefined });
-      expect(others(after)).toEqual(others(before));
-      if (saved.kind === 'saved') {
-        expect(saved.row.values[column]).toEqual(value);
-        expect(registers.saving.pending()).toEqual([]);
-      } else {
-        if (saved.kind !== 'stopped') throw new Error(`${column}: ${JSON.stringify(saved)}`);
-        expect(after[name]).toEqual(before[name]);
-        const [pending] = registers.saving.pending();
-        expect(pending?.fault?.tell).toMatch(/Contracts/);
-        expect(pending?.fault?.mend).toMatch(/\.$/);
-        expect(pending?.text).toContain(contracts.columns[column].label);
-      }
-      seen.push(`${column}: ${saved.kind}`);
-    }
+    const { wrong, seen } = await play(kind);
     console.log(`${kind}: ${seen.join(', ')}`);
+    expect(wrong).toEqual([]);
   },
 );
+
+/** A person's network on which the parts of a batch that change a row come out otherwise than they went in. */
+function otherwise(how: { readonly sent?: (fields: Members) => Members; readonly refused?: Members }) {
+  const net: typeof fetch = async (input, init) => {
+    if (typeof init?.body !== 'string' || !init.body.includes('"PATCH"')) return fetch(input, init);
+    const asked = JSON.parse(init.body) as Batch<'requests'>;
+    const requests = asked.requests.map((one) =>
+      one.method === 'PATCH' && how.sent ? { ...one, body: how.sent(one.body ?? {}) } : one,
+    );
+    const response = await fetch(input, { ...init, body: JSON.stringify({ ...asked, requests }) });
+    if (!how.refused || response.status !== 200) return response;
+    const answer = (await response.json()) as Batch<'responses'>;
+    const first = asked.requests.find(({ method }) => method === 'PATCH');
+    const read = await fetch(input, {
+      ...init,
+      body: JSON.stringify({
+        requests: asked.requests
+          .filter(({ method }) => method === 'GET')
+          .map(({ id, method, url }) => ({ id, method, url })),
+      }),
+    });
+    const rows = ((await read.json()) as Batch<'responses'>).responses;
+    const responses = answer.responses.map((one) =>
+      one.id === first?.id && one.status === 400
+        ? { ...one, status: 200, body: {} }
+        : (rows.find(({ id }) => id === one.id) ?? one),
+    );
+    return Response.json({ ...answer, responses });
+  };
+  return { fetch: net };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+type BatchPart = {
+  readonly id: string;
+  readonly method?: string;
+  readonly url?: string;
+  readonly status?: number;
+  readonly body?: Members;
+};
+type Batch<K extends string> = { readonly [P in K]: readonly BatchPart[] };
+
+test('the same check notices when a refusal of SharePoint is not heeded', async () => {
+  expect((await play('deleted', otherwise({ refused: {} }))).wrong.join()).toContain(
+    'called saved, and is not',
+  );
+});
+
+test('the same check notices when more than the changed column is written', async () => {
+  const sent = (fields: Members) => ({ ...fields, Cpv: 'X' });
+  expect((await play('no longer unique', otherwise({ sent }))).wrong.join()).toContain(
+    'other columns were written',
+  );
+});
 
 test('a list that was deleted keeps the change and says that IT can make it again; under another label it is the same list', async () => {
   const registers = world.registers('officer-waste');
