@@ -3,7 +3,7 @@ import { openGateway } from '../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../src/registers/graph/places.ts';
 import { wireName } from '../../src/registers/declare.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
-import type { Changes, Tenant } from '../../src/registers/types.ts';
+import type { Changes, Pending, Row, Tenant } from '../../src/registers/types.ts';
 import { byHand } from '../kit/watched.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -96,48 +96,65 @@ async function stands(id: string): Promise<Record<string, unknown>> {
   );
 }
 
-/** Changes each column after the drift, and says what was written, shown or told wrongly. */
-async function play(kind: string, more: Partial<Tenant> = {}): Promise<{ wrong: string[]; seen: string[] }> {
-  const { of, does } = kinds[kind] ?? { of: [], does: async () => undefined };
-  expect(of.length).toBeGreaterThan(0);
-  const setter = world.registers('procurement');
-  const rows = await setter.contracts.many(
+/** A row for each column that is tried. */
+async function rowsFor(of: readonly Column[]) {
+  const rows = await world.registers('procurement').contracts.many(
     of.map((_, number) => ({
       kind: 'add' as const,
       values: { title: `Row ${number}`, ref: `D-${number}`, stage: 'open' as const },
     })),
     () => undefined,
   );
-  const [wrong, seen]: string[][] = [[], []];
-  for (const [number, column] of of.entries()) {
-    const added = rows[number];
-    if (added?.kind !== 'saved') throw new Error(JSON.stringify(added));
-    await does(column);
-    const before = await stands(added.row.id);
-    const registers = world.registers('officer-waste', {}, more);
-    const value = valueOf(column);
-    const changes = { [column]: value } as Changes<Contracts>; // one column, with a value of its kind
-    const saved = await registers.contracts.change(added.row, changes);
-    const after = await stands(added.row.id);
-    const name = wireName(column);
-    const others = (fields: Record<string, unknown>) => JSON.stringify({ ...fields, [name]: undefined });
-    if (others(after) !== others(before)) wrong?.push(`${column}: other columns were written`);
-    const pending = registers.saving.pending();
-    if (saved.kind === 'saved') {
-      // What is shown, and what stands in the list.
-      if (saved.row.values[column] !== value || after[name] === before[name] || pending.length > 0)
-        wrong?.push(`${column}: called saved, and is not`);
-    } else {
-      const told = pending[0]?.fault;
-      if (after[name] !== before[name]) wrong?.push(`${column}: called not saved, and is`);
-      if (saved.kind !== 'stopped' || !/Contracts/.test(told?.tell ?? '') || !told?.mend.endsWith('.'))
-        wrong?.push(`${column}: ${JSON.stringify(saved)}`);
-      if (!pending[0]?.text.includes(contracts.columns[column].label))
-        wrong?.push(`${column}: the words are lost`);
-    }
-    seen?.push(`${column}: ${saved.kind}`);
+  return rows.map((added) => {
+    if (added.kind !== 'saved') throw new Error(JSON.stringify(added));
+    return added.row;
+  });
+}
+
+/** Changes one column of a row; how it ended, and what was written, shown or told wrongly. */
+async function changeOne(column: Column, row: Row<Contracts>, more: Partial<Tenant>) {
+  const before = await stands(row.id);
+  const registers = world.registers('officer-waste', {}, more);
+  const value = valueOf(column);
+  const changes = { [column]: value } as Changes<Contracts>; // one column, with a value of its kind
+  const saved = await registers.contracts.change(row, changes);
+  const after = await stands(row.id);
+  const name = wireName(column);
+  const others = (fields: Record<string, unknown>) => JSON.stringify({ ...fields, [name]: undefined });
+  const wrong = others(after) === others(before) ? [] : ['other columns were written'];
+  const pending = registers.saving.pending();
+  const isThere = after[name] !== before[name];
+  if (saved.kind === 'saved') {
+    if (saved.row.values[column] !== value || !isThere || pending.length > 0)
+      wrong.push('called saved, and is not');
+  } else {
+    if (isThere) wrong.push('called not saved, and is');
+    if (saved.kind !== 'stopped' || !isTold(column, pending)) wrong.push(JSON.stringify({ saved, pending }));
   }
-  return { wrong: wrong ?? [], seen: seen ?? [] };
+  return { kind: saved.kind, wrong };
+}
+
+/** Whether the one change that waits says where, what to do, and what was typed. */
+function isTold(column: Column, [one, ...more]: readonly Pending[]): boolean {
+  const { tell = '', mend = '' } = one?.fault ?? {};
+  const words = one?.text.includes(contracts.columns[column].label) ?? false;
+  return more.length === 0 && tell.includes('Contracts') && mend.endsWith('.') && words;
+}
+
+/** Changes each column after the drift. */
+async function play(kind: string, more: Partial<Tenant> = {}) {
+  const { of, does } = kinds[kind] ?? { of: [], does: async () => undefined };
+  expect(of.length).toBeGreaterThan(0);
+  const rows = await rowsFor(of);
+  const wrong: string[] = [];
+  const seen: string[] = [];
+  for (const [number, column] of of.entries()) {
+    await does(column);
+    const ended = await changeOne(column, rows[number]!, more);
+    wrong.push(...ended.wrong.map((one) => `${column}: ${one}`));
+    seen.push(`${column}: ${ended.kind}`);
+  }
+  return { wrong, seen };
 }
 
 test.each(Object.keys(kinds))(
