@@ -119,7 +119,7 @@ else {
     else {
       countAll(jest('pure and http tests', ['--selectProjects', 'pure', 'http', '--maxWorkers=2'], env));
       // A browser is several processes of its own: more at once than this only makes each of them late.
-      const browsers = Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2)));
+      const browsers = Math.max(1, Math.min(3, availableParallelism()));
       const args = ['--selectProjects=browser', `--maxWorkers=${browsers}`];
       countAll(secondGo(jest('browser tests', args, env), env));
     }
