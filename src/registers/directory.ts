@@ -9,19 +9,27 @@ const wanted = 'id,userPrincipalName,displayName';
 /** Who is signed in, and who else is in the directory. */
 export type Directory = {
   me(): Promise<Outcome<Person>>;
+  /** Who is signed in, once somebody has asked and was answered; it asks nothing itself. */
+  known(): Promise<Person>;
   people(beginning: string): Promise<Outcome<readonly Person[]>>;
 };
 
 export function openDirectory(gateway: Gateway): Directory {
   let myself: Promise<Outcome<Person>> | undefined;
+  let tell: (person: Person) => void = () => undefined;
+  const known = new Promise<Person>((done) => {
+    tell = done;
+  });
   return {
     me() {
       myself ??= askMe(gateway).then((outcome) => {
         if (outcome.kind === 'fault') myself = undefined;
+        else tell(outcome.value);
         return outcome;
       });
       return myself;
     },
+    known: () => known,
     async people(beginning) {
       const begin = literal(beginning.trim());
       if (beginning.trim() === '') return fine([]);

@@ -30,6 +30,8 @@ type Sending = {
   readonly journal?: Journal | undefined;
   readonly keeper?: Keeper | undefined;
   readonly me: () => Promise<Outcome<Person>>;
+  /** Who it is, once anybody has asked and was answered. */
+  readonly known: () => Promise<Person>;
   readonly saved: (at: string) => void;
 };
 
@@ -125,18 +127,21 @@ function apply(
   for (const rows of touched) rows.tell();
 }
 
-async function onDevice({ gateway, me }: Sending, keeper: Keeper): Promise<Shared> {
-  const { tenant } = gateway;
-  const person = keeper.personId ?? (await untilKnown(me, tenant.wait));
+async function onDevice(sending: Sending, keeper: Keeper): Promise<Shared> {
+  const { tenant } = sending.gateway;
+  const person = keeper.personId ?? (await untilKnown(sending));
   return openDevice(keeper.browser, { person, site: tenant.sites.open }, keeper.makeRoom);
 }
 
-// Where the host names nobody, changes wait in memory until the directory has said whose they are.
-async function untilKnown(me: Sending['me'], wait: (milliseconds: number) => Promise<void>): Promise<string> {
-  for (;;) {
+// Where the host names nobody, changes wait in memory until the directory has said whose they are. Who is not signed in
+// is asked by the page alone, when they press the button: else an idle page would ask for tokens without end.
+async function untilKnown({ gateway, me, known }: Sending): Promise<string> {
+  for (let tries = 0; ; tries += 1) {
     const asked = await me();
     if (asked.kind === 'ok') return asked.value.id;
-    await wait(2_000);
+    if (asked.fault.kind === 'not-signed-in' || asked.fault.kind === 'no-right') return (await known()).id;
+    const pause = Math.min(2_000 * 2 ** tries, 60_000);
+    await Promise.race([gateway.tenant.wait(pause), known()]);
   }
 }
 

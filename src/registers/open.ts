@@ -60,6 +60,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     // Where the device is full, the copy that can be read again goes before a word that cannot.
     keeper: inner.keeper && { makeRoom: async () => (await inner.store)?.drop(), ...inner.keeper },
     me: () => directory.me(),
+    known: () => directory.known(),
     saved: (at) => facts.saved(at),
   });
 

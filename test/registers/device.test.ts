@@ -323,6 +323,32 @@ test('work in bulk that a killed page left is finished by the next one, each row
   second.kill();
 }, 60_000);
 
+test('where the host names nobody, who is not signed in is asked once, and again when the page asks', async () => {
+  const { browser } = oneBrowser().page();
+  let allowed = false;
+  let asked = 0;
+  const fine = world.tenant('officer-waste');
+  const registers = world.registers(
+    'officer-waste',
+    { keeper: { browser } },
+    {
+      token: () => {
+        asked += 1;
+        if (allowed) return fine.token();
+        return Promise.resolve(failed({ kind: 'not-signed-in', tell: '', mend: '', code: '' } as const));
+      },
+      wait: () => new Promise((done) => setTimeout(done, 5)),
+    },
+  );
+  expect((await registers.me()).kind).toBe('fault');
+  void registers.contracts.all();
+  await new Promise((done) => setTimeout(done, 500)); // a hundred pauses
+  expect(asked).toBeLessThan(5);
+  allowed = true;
+  expect((await registers.me()).kind).toBe('ok');
+  await until(async () => (await indexedDB.databases()).length > 0, 'the journal on the device');
+});
+
 test('changes of the evaluations site never reach the device', async () => {
   const gateway = openGateway(world.tenant('procurement'));
   const { browser } = oneBrowser().page();
@@ -333,6 +359,7 @@ test('changes of the evaluations site never reach the device', async () => {
     stores: new Map(),
     protections: { lookUp: true, ifMatch: true },
     me: async () => failed({ kind: 'offline', tell: '', mend: '', code: '' } as const),
+    known: () => new Promise<never>(() => undefined),
     saved: () => undefined,
   };
   expect(() => openSender({ ...sending, keeper: { browser, personId: 'p' } })).toThrow(

@@ -41,6 +41,7 @@ export function openEvaluations(tenant: Tenant): Evaluations {
     stores,
     protections: { lookUp: true, ifMatch: true },
     me: () => directory.me(),
+    known: () => directory.known(),
     saved: (at) => {
       if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
