@@ -1,3 +1,4 @@
+import { consentWords } from './consent-words.ts';
 import { buttonSaying, byId, dialogOf } from './page.ts';
 
 /** The dialogs that the product opened, by their window, the newest last. */
@@ -26,7 +27,9 @@ export function say(words: string): void {
 export function askConsent(scopes: readonly string[]): Promise<boolean> {
   const dialog = dialogOf('consent');
   byId('consent-scopes').replaceChildren(
-    ...scopes.map((scope) => Object.assign(document.createElement('li'), { textContent: scope })),
+    ...scopes.map((scope) =>
+      Object.assign(document.createElement('li'), { textContent: consentWords(scope) }),
+    ),
   );
   dialog.showModal();
   return new Promise((done) => {

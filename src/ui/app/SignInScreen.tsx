@@ -11,7 +11,8 @@ const titles: Partial<Record<Fault['kind'], string>> = {
 };
 
 // The first sign-in, and one that was cancelled: nobody needs help with these.
-const everyday = /^(?:user_cancell?ed|interaction_required|no_account)/;
+const everyday =
+  /^(?:user_cancell?ed|interaction_required|consent_required|no_account|no_tokens_found|native_account)/;
 
 /** The product cannot read as this person: what happened, and the one thing to do about it. */
 export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () => void; retry: () => void }) {
@@ -27,7 +28,7 @@ export function SignInScreen(props: { fault: Fault; busy: boolean; signIn: () =>
           </div>
           <div className={look.row}>
             {props.busy ? (
-              <span role="status">{asks ? 'Waiting for the sign-in window…' : 'Trying again…'}</span>
+              <span role="status">{asks ? 'Waiting for the sign-in…' : 'Trying again…'}</span>
             ) : (
               <Button appearance="primary" onClick={asks ? props.signIn : props.retry}>
                 {asks ? 'Sign in' : 'Try again'}

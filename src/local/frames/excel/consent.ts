@@ -1,3 +1,5 @@
+import { consentWords } from '../consent-words.ts';
+
 /** Asks whether the product may act in one's name, as Microsoft 365 does when IT has not consented for everyone. */
 export function askConsent(scopes: readonly string[]): Promise<boolean> {
   const dialog = document.createElement('dialog');
@@ -7,9 +9,13 @@ export function askConsent(scopes: readonly string[]): Promise<boolean> {
   });
   dialog.setAttribute('aria-labelledby', title.id);
   const list = document.createElement('ul');
-  list.append(...scopes.map((scope) => Object.assign(document.createElement('li'), { textContent: scope })));
+  list.append(
+    ...scopes.map((scope) =>
+      Object.assign(document.createElement('li'), { textContent: consentWords(scope) }),
+    ),
+  );
   const words = Object.assign(document.createElement('p'), {
-    textContent: 'Good Measure asks to act in your name:',
+    textContent: 'Good Measure would like to:',
   });
   return new Promise((done) => {
     const button = (text: string, agreed: boolean) => {
@@ -23,7 +29,9 @@ export function askConsent(scopes: readonly string[]): Promise<boolean> {
       });
       return made;
     };
-    dialog.append(title, words, list, button('Accept', true), button('Cancel', false));
+    const yes = button('Accept', true);
+    yes.className = 'main';
+    dialog.append(title, words, list, yes, ' ', button('Cancel', false));
     dialog.addEventListener('close', () => {
       done(false);
       dialog.remove();
