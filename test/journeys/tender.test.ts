@@ -113,7 +113,7 @@ function paneFrame(page: Page): Frame {
 async function shown(role: Role, name: string): Promise<void> {
   const desk = { ...role, tab: role.pane, context: role.page.context() };
   // A dialog that was answered takes a moment to leave, and hides the page until then.
-  await role.pane.getByRole('dialog').waitFor({ state: 'detached' });
+  await role.pane.locator('#root:not([aria-hidden])').waitFor();
   await picture(desk, `tender-${name}`);
   const frame = paneFrame(role.page);
   expect(await axe(desk, frame)).toEqual([]);

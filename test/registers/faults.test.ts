@@ -149,12 +149,24 @@ describe.each([20261122, fresh])('with the faults of seed %d (GM_SEED repeats it
   );
 });
 
+/** What the check finds over several seeds: chance may leave one of so short runs without an answer lost at the wrong moment. */
+async function found(seeds: readonly number[], check: (seed: number) => Promise<number>): Promise<number> {
+  for (const seed of seeds) {
+    const count = await check(seed);
+    if (count > 0) return count;
+  }
+  return 0;
+}
+const several = [7, 8, 9, 10, 11];
+
 test('without If-Match the same check finds lost changes', async () => {
-  const { wrong } = await run(7, 300, { protections: { ifMatch: false } });
-  expect(wrong.length).toBeGreaterThan(0);
-}, 120_000);
+  const lost = async (seed: number) =>
+    (await run(seed, 300, { protections: { ifMatch: false } })).wrong.length;
+  expect(await found(several, lost)).toBeGreaterThan(0);
+}, 240_000);
 
 test('without looking for the client key the same check finds rows twice', async () => {
-  const { twins } = await run(7, 300, { protections: { lookUp: false } });
-  expect(twins.length).toBeGreaterThan(0);
-}, 120_000);
+  const twice = async (seed: number) =>
+    (await run(seed, 300, { protections: { lookUp: false } })).twins.length;
+  expect(await found(several, twice)).toBeGreaterThan(0);
+}, 240_000);
