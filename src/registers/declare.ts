@@ -54,7 +54,7 @@ export type Declaration<Cs extends Readonly<Record<string, Column>> = Readonly<R
   readonly list: string;
   readonly about: string;
   readonly site: 'open' | 'evaluations';
-  readonly library?: true; // a document library: rows are files
+  readonly documentLibrary?: true; // rows are files
   /** The prefix of its rows' references: "C" gives C-0001. */
   readonly prefix?: string;
   /** Rows may be added, never changed: who did what is what the server says. */

@@ -20,7 +20,7 @@ function contents(all: readonly Declaration[]): string {
 
 function chapter(declaration: Declaration): string {
   const notes = [
-    declaration.library ? 'A document library: each row is a file.' : '',
+    declaration.documentLibrary ? 'A document library: each row is a file.' : '',
     declaration.appendOnly ? 'Rows are added, never changed or deleted.' : '',
     declaration.prefix ? `References begin with ${declaration.prefix}: ${declaration.prefix}-0001.` : '',
     declaration.site === 'evaluations' ? 'It lies on the site for tender evaluations.' : '',

@@ -36,7 +36,7 @@ export function entriesOf<D extends Declaration>(declaration: D, tenant: Tenant)
       const before = encodeColumns(declaration, base.values, Object.keys(wanted));
       const { clientKey: item, id, etag } = base;
       // A file that was deleted cannot be made from its columns.
-      const whole = bulk === undefined && declaration.library !== true;
+      const whole = bulk === undefined && declaration.documentLibrary !== true;
       const columns = Object.keys(declaration.columns);
       const was = whole ? { was: encodeColumns(declaration, base.values, columns) } : {};
       return entryOf('change', { item, id, etag, base: plain(before), fields: fields.value, ...was });

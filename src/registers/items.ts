@@ -7,7 +7,7 @@ import type { FileFacts, Row, Stamp } from './types.ts';
 
 /** The columns that are read of every row, for `$expand=fields($select=…)`. */
 export function selection(declaration: Declaration): string {
-  const own = declaration.library ? ['FileLeafRef', 'FileSizeDisplay'] : [];
+  const own = declaration.documentLibrary ? ['FileLeafRef', 'FileSizeDisplay'] : [];
   const names = ['ClientKey', ...Object.keys(declaration.columns).map(wireName), ...own];
   return `fields($select=${names.join(',')})`;
 }
@@ -36,7 +36,7 @@ export function itemOf<D extends Declaration>(declaration: D, element: unknown):
     values,
     created: stamp(item['createdBy'], item['createdDateTime']),
     changed: stamp(item['lastModifiedBy'], item['lastModifiedDateTime']),
-    ...(declaration.library ? { file: fileOf(item, fields) } : {}),
+    ...(declaration.documentLibrary ? { file: fileOf(item, fields) } : {}),
   };
   return { kind: 'row', row, problems: named };
 }

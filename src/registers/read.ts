@@ -80,7 +80,7 @@ function shape(declaration: Declaration): Readonly<Record<string, string | numbe
 /** Members of an item that a row is made of. Not asked of delta, which must be free to say that an item is gone. */
 function slim(declaration: Declaration): Readonly<Record<string, string | number>> {
   const members = 'id,eTag,createdDateTime,createdBy,lastModifiedDateTime,lastModifiedBy,contentType';
-  return { $select: declaration.library ? `${members},webUrl` : members, ...shape(declaration) };
+  return { $select: declaration.documentLibrary ? `${members},webUrl` : members, ...shape(declaration) };
 }
 
 // Delta of list items came late to Graph and is refused in places: then plain pages serve, without later changes.

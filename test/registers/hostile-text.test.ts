@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const open = Object.values(declarations as Readonly<Record<string, Declaration>>).filter(
-  ({ site, library }) => site === 'open' && library !== true,
+  ({ site, documentLibrary }) => site === 'open' && documentLibrary !== true,
 );
 
 test.each(open.map((one) => [one.list, one] as const))(

@@ -9,7 +9,7 @@ import { openWorld, provisioningScopes, type World } from './world.ts';
 
 const rowsEach = 6;
 const lists = Object.values(declarations as Readonly<Record<string, Declaration>>).filter(
-  ({ site, library }) => site === 'open' && library !== true,
+  ({ site, documentLibrary }) => site === 'open' && documentLibrary !== true,
 );
 
 let world: World;

@@ -141,7 +141,7 @@ export const evidence = register({
   list: 'Evidence',
   about: 'Files that prove what was answered or delivered.',
   site: 'open',
-  library: true,
+  documentLibrary: true,
   columns: {
     contract: {
       kind: 'ref',

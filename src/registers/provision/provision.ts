@@ -103,7 +103,7 @@ export function sayStep(step: Step): string {
   const { list } = step.declaration;
   switch (step.kind) {
     case 'make-list':
-      return `Make the ${step.declaration.library ? 'library' : 'list'} ${list}`;
+      return `Make the ${step.declaration.documentLibrary ? 'library' : 'list'} ${list}`;
     case 'add-column':
       return `Add the column ${step.column.name} to ${list}`;
     case 'mend-column':

@@ -41,7 +41,7 @@ export async function doStep(
   step: Step,
   found: readonly Found[],
 ): Promise<Outcome<void>> {
-  const { list, library } = step.declaration;
+  const { list, documentLibrary } = step.declaration;
   const own = found.find(({ name, displayName }) =>
     [name, displayName].some((one) => one.toLowerCase() === list.toLowerCase()),
   );
@@ -50,7 +50,7 @@ export async function doStep(
     case 'make-list': {
       const wanted = wantedColumns(step.declaration);
       const columns = wanted.filter(({ name }) => name !== 'Title');
-      const template = library ? 'documentLibrary' : 'genericList';
+      const template = documentLibrary ? 'documentLibrary' : 'genericList';
       const body = { displayName: list, description: step.declaration.about, columns, list: { template } };
       const made = await send(gateway, { method: 'POST', path: `${site}/lists`, body }, `the list ${list}`);
       const title = wanted.find(({ name }) => name === 'Title');

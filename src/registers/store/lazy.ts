@@ -56,7 +56,7 @@ export function rowReader<D extends Declaration>(declaration: D, table: Table): 
       values: found as Row<D>['values'], // each value was read by the kind that its column declares
       created: { by: createdBy(place), at: created(place) },
       changed: { by: changedBy(place), at: changed(place) },
-      ...(declaration.library
+      ...(declaration.documentLibrary
         ? {
             file: {
               name: name(place),

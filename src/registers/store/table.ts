@@ -164,7 +164,7 @@ type Own = {
 function ownPackings(declaration: Declaration, packing: Parts['packing']): readonly Own[] {
   const own = (name: string, cell: Own['cell']): Own => ({ name, packing: packing(name), cell });
   const personCell = personCells();
-  const file = declaration.library
+  const file = declaration.documentLibrary
     ? [
         own(ownCells.name, (_, fields) => text(fields['FileLeafRef'])),
         own(ownCells.size, (_, fields) => Number(fields['FileSizeDisplay'] ?? 0)),
