@@ -1,3 +1,4 @@
+import { hex } from '../domain/words/hex.ts';
 import { createRoot } from 'react-dom/client';
 import type { Browser } from '../registers/device/device.ts';
 import type { PageLife } from '../registers/pulse.ts';
@@ -51,7 +52,7 @@ function tenantOf(host: Host, settings: Settings, quiet: Quiet): Tenant {
 
 async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(new Uint8Array(hash));
 }
 
 async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {

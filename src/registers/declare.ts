@@ -1,3 +1,4 @@
+import { capital } from '../domain/words/capital.ts';
 import type { Day } from '../domain/words/day.ts';
 import type { Pence } from '../domain/words/money.ts';
 
@@ -80,7 +81,7 @@ export function register<const Cs extends Readonly<Record<string, Column>>>(
 
 /** The column's internal name in SharePoint: the key with a capital, plain ASCII, at most 32 characters. */
 export function wireName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
+  return capital(key);
 }
 
 /** Columns that every list has beside its own; the registers fill them, people need not. */

@@ -1,3 +1,4 @@
+import { hex } from '../domain/words/hex.ts';
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
 import { at, query } from './graph/address.ts';
 import { faultOf, isGood, isPassing, record, silence, text } from './graph/faults.ts';
@@ -167,7 +168,7 @@ async function rowOfFile({ gateway, rows }: World, path: string): Promise<Outcom
 /** SHA-256 in hexadecimal. */
 async function fingerprint(file: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(new Uint8Array(digest));
 }
 
 type DriveItem = { readonly id: string; readonly url: string; readonly etag: string };

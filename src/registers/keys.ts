@@ -1,10 +1,12 @@
+import { hex } from '../domain/words/hex.ts';
+
 /** A new key for a row: a UUID of version 7, so that keys made later sort later. */
 export function newKey(now: Date, random: (bytes: number) => Uint8Array): string {
   const time = now.getTime().toString(16).padStart(12, '0').slice(-12);
   const bytes = random(10);
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const digits = hex(bytes);
   const variant = ((bytes[2] ?? 0) & 0x3f) | 0x80;
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant.toString(16)}${hex.slice(6, 8)}-${hex.slice(8, 20)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(1, 4)}-${variant.toString(16)}${digits.slice(6, 8)}-${digits.slice(8, 20)}`;
 }
 
 /**

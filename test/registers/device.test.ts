@@ -141,6 +141,24 @@ test('a page killed between the write and its answer: the next one finds it done
   second.kill();
 });
 
+test('a page that was held up for seconds while it opened still finds what an earlier page left', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  await first.registers.contracts.all();
+  first.out();
+  void first.registers.contracts.add({ title: 'Left', ref: 'D-HELD-UP', stage: 'open' });
+  await kept(first.registers);
+  first.kill();
+
+  const second = openPage(browser);
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve(); // it has begun to open its storage
+  const over = performance.now() + 1500;
+  while (performance.now() < over); // longer than it waits for storage that does not answer
+  await until(() => second.registers.saving.state().kind === 'saved', 'saved');
+  expect((await fresh()).filter(({ values }) => values.ref === 'D-HELD-UP')).toHaveLength(1);
+  second.kill();
+});
+
 test('somebody else on the same device neither sees nor sends what another person left', async () => {
   const browser = oneBrowser();
   const hers = openPage(browser, 'officer-waste');

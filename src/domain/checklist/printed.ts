@@ -1,3 +1,4 @@
+import { thousands } from '../words/thousands.ts';
 import { longDay } from '../words/day.ts';
 import { type Answer, mainOf, partsOf } from './answer.ts';
 import type { MeasureFacts } from './facts.ts';
@@ -34,8 +35,7 @@ function measureLines(own: readonly Answer[], measures: readonly MeasureFacts[])
 
 function amount(quantity: string, unit: string): string {
   if (quantity === '') return 'quantity not given.';
-  const [whole = '', fraction] = quantity.split('.');
-  const number = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
+  const number = thousands(quantity);
   if (unit.startsWith('£')) return `£${number}${unit.slice(1)}.`;
   return `${number} ${unit}.`;
 }

@@ -1,3 +1,4 @@
+import { capital } from '../words/capital.ts';
 import { type Answer, ownAnswers } from './answer.ts';
 import { measuresFor, questionsOf, type Sheet } from './checklist.ts';
 import { type Standing, when } from './decisions.ts';
@@ -58,7 +59,7 @@ export function recordOf(sheet: Sheet, now: Standing, head: RecordHead): Checkli
 }
 
 function decisionLine(decision: Standing['accepted'][number]): string {
-  const said = decision.decision.charAt(0).toUpperCase() + decision.decision.slice(1);
+  const said = capital(decision.decision);
   const reason = (decision.reason ?? '').trim();
   return `${said} by ${decision.by.name}, ${when(decision.at)}.${reason === '' ? '' : ` ${reason}`}`;
 }
@@ -66,5 +67,5 @@ function decisionLine(decision: Standing['accepted'][number]): string {
 function stateInWords(now: Standing): string {
   const last = now.last;
   if (now.state === 'signed off' && last) return `Signed off by ${last.by.name}, ${when(last.at)}`;
-  return now.state.charAt(0).toUpperCase() + now.state.slice(1);
+  return capital(now.state);
 }

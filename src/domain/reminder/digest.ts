@@ -1,3 +1,4 @@
+import { capital } from '../words/capital.ts';
 import { claimSet, keyPart, type Claim, type ClaimSet } from './claims.ts';
 import type { RoleFact, Moment } from './facts.ts';
 import { urgency, type Due } from './kind.ts';
@@ -170,8 +171,4 @@ export function ownerWords(
   if (held === undefined) return owner;
   const of = held.service === undefined || held.service === '' ? '' : `, ${held.service}`;
   return `${capital(held.role)}${of}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from '../words/capital.ts';
 import type { Day } from '../words/day.ts';
 import { gives, type Role, type RoleRow } from './roles.ts';
 
@@ -36,6 +37,6 @@ export function approversFor<R extends NamedRole>(
 
 /** The role as people read it: "Head of service, Property". */
 export function roleInWords(row: Pick<RoleRow, 'role' | 'service'>): string {
-  const name = row.role.charAt(0).toUpperCase() + row.role.slice(1);
+  const name = capital(row.role);
   return (row.service ?? '') === '' ? name : `${name}, ${row.service}`;
 }

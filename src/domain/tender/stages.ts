@@ -19,3 +19,10 @@ export const tenderStages = [
 
 /** One of the stages. */
 export type TenderStage = (typeof tenderStages)[number];
+
+/** Whether a tender has come to a stage, or past it; while scoring is opened again it stands in scoring. */
+export function hasReached(now: TenderStage, stage: TenderStage): boolean {
+  if (now === 'cancelled') return false;
+  const at = (one: TenderStage) => tenderStages.indexOf(one === 'scoring reopened' ? 'scoring' : one);
+  return at(now) >= at(stage);
+}

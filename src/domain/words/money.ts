@@ -1,3 +1,5 @@
+import { thousands } from './thousands.ts';
+
 /** An exact amount of money in whole pence. Money never passes through a float. */
 export type Pence = bigint & { readonly unit: 'pence' };
 
@@ -23,7 +25,6 @@ export function toPounds(amount: Pence): string {
 
 /** The amount as people read it: "£1,234.50", or "£42,000,000" when there are no odd pence. */
 export function money(amount: Pence): string {
-  const [whole = '0', fraction = '00'] = toPounds(amount).replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${amount < 0n ? '−' : ''}£${grouped}${fraction === '00' ? '' : `.${fraction}`}`;
+  const plain = toPounds(amount).replace('-', '').replace(/\.00$/, '');
+  return `${amount < 0n ? '−' : ''}£${thousands(plain)}`;
 }

@@ -1,3 +1,5 @@
+import { thousands } from './thousands.ts';
+
 /** An exact quantity (people, weeks, tonnes, per cent …) in whole ten-thousandths of its unit. */
 export type Quantity = bigint & { readonly unit: 'ten-thousandths' };
 
@@ -30,7 +32,5 @@ export function toDecimal(amount: Quantity): string {
 
 /** The quantity as people read it: "1,234.5". */
 export function inWords(amount: Quantity): string {
-  const [whole = '0', fraction] = toDecimal(amount).replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${amount < 0n ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${amount < 0n ? '−' : ''}${thousands(toDecimal(amount).replace('-', ''))}`;
 }

@@ -1,3 +1,4 @@
+import { capital } from './capital.ts';
 import { type Day, addDays, day, dayOf, isDay, longDay } from './day.ts';
 import { type Checked, ok, problem } from './problem.ts';
 import { isNotKnown, quoted, tidyLine } from './read-text.ts';
@@ -15,7 +16,7 @@ export type DayRules = {
 const names = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']; // prettier-ignore
 const title = (month: number): string => {
   const name = names[month - 1] ?? '';
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capital(name);
 };
 const longest = 60; // "Wednesday 30th of September 2026, 23:59:59.999" has 45 characters
 const how = 'Write day, month and year, like 4 December 2026.';

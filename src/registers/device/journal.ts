@@ -15,8 +15,9 @@ export type DeviceJournal = {
   readonly makeRoom?: () => Promise<void>;
 };
 
-// Some browsers never answer when storage is blocked in a frame.
-const patience = 5_000;
+// Some browsers never answer when storage is blocked in a frame. The five seconds are waited for in short pieces: a page
+// that was itself held up has then lost one piece, and storage still has its turn.
+const patience = { pieces: 20, milliseconds: 250 };
 
 /**
  * Changes on the disk of the device. What it cannot keep there it keeps in memory, and says so; what it has seen is
@@ -113,8 +114,8 @@ class OnDevice implements Journal {
   async #open(): Promise<Database | undefined> {
     const { name, wait } = this.#device;
     try {
-      const late = wait(patience).then(() => undefined);
-      const database = await Promise.race([openDatabase(name, () => this.#closed()), late]);
+      const opening = openDatabase(name, () => this.#closed());
+      const database = await Promise.race([opening, tooLate(wait)]);
       if (!database) return this.#inMemory('failed');
       // The browser may have thrown it away meanwhile: then what this page still has to send is written again.
       if (this.#reopened) await writeEntries(database, this.#known(), []);
@@ -128,6 +129,10 @@ class OnDevice implements Journal {
     this.#keeping = { on: 'memory', why };
     return undefined;
   }
+}
+
+async function tooLate(wait: DeviceJournal['wait']): Promise<undefined> {
+  for (let piece = 0; piece < patience.pieces; piece += 1) await wait(patience.milliseconds);
 }
 
 function reason(error: unknown): Extract<Keeping, { on: 'memory' }>['why'] {

@@ -1,3 +1,4 @@
+import { hex } from '../../domain/words/hex.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import type { Declaration } from '../declare.ts';
 import { itemOf } from '../items.ts';
@@ -111,5 +112,5 @@ class KeptList<D extends Declaration> implements ListCopy {
 }
 
 function stampOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(bytes);
 }

@@ -1,3 +1,4 @@
+import { hex } from '../../domain/words/hex.ts';
 import { dayOf, type Day } from '../../domain/words/day.ts';
 import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Person } from '../../domain/words/person.ts';
@@ -58,5 +59,5 @@ export function today(desk: Pick<Desk, 'now'>): Day {
 
 /** 32 random bytes in hex: the secret that keeps a locked score or a sealed price from being guessed. */
 export function newNonce(desk: Pick<Desk, 'random'>): string {
-  return [...desk.random(32)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(desk.random(32));
 }

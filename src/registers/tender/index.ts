@@ -59,7 +59,7 @@ export {
   type SavedResult,
   type TellRows,
 } from './save-result.ts';
-export { tenderNow } from './tender-now.ts';
+export { lineNow, tenderNow } from './tender-now.ts';
 export { answerClarification, askClarification } from './clarifications.ts';
 export { publishDates } from './dates.ts';
 export { openDesk, type Desk, type DeskParts } from './desk.ts';

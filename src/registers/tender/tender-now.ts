@@ -4,7 +4,7 @@ import { ok, type Checked } from '../../domain/words/problem.ts';
 import { scoredBids } from './locks.ts';
 import { methodNow, questionsOf, ratioOf } from './method.ts';
 import { consensusOf } from './moderate.ts';
-import type { Work } from './work.ts';
+import type { RowOf, Work } from './work.ts';
 
 /**
  * The tender as far as it is known: method, lines and what is agreed so far, for sheets that are made before the
@@ -29,16 +29,22 @@ function linesNow(work: Work, bid: string): readonly BidLine[] {
   return work.bidLines
     .filter(({ values }) => values.bid === bid)
     .toSorted((a, b) => a.values.order - b.values.order)
-    .map(({ values: { measure, offered, accepted } }): BidLine => {
-      const { proxy, deadweight = '0', attribution = '1', cap } = published.get(measure) ?? {};
-      return {
-        measure,
-        offered: ratioOf(offered),
-        accepted: ratioOf(accepted),
-        ...(proxy !== undefined && { proxy: ratioOf(proxy) }),
-        deadweight: ratioOf(deadweight),
-        attribution: ratioOf(attribution),
-        ...(cap !== undefined && { cap: ratioOf(cap) }),
-      };
-    });
+    .map(({ values }) => lineNow(values, published.get(values.measure)));
+}
+
+/** A line of a bid as the engine reads it, with what was published about its measure. */
+export function lineNow(
+  { measure, offered, accepted }: Pick<RowOf<'bidLines'>['values'], 'measure' | 'offered' | 'accepted'>,
+  published: RowOf<'tenderMeasures'>['values'] | undefined,
+): BidLine {
+  const { proxy, deadweight = '0', attribution = '1', cap } = published ?? {};
+  return {
+    measure,
+    offered: ratioOf(offered),
+    accepted: ratioOf(accepted),
+    ...(proxy !== undefined && { proxy: ratioOf(proxy) }),
+    deadweight: ratioOf(deadweight),
+    attribution: ratioOf(attribution),
+    ...(cap !== undefined && { cap: ratioOf(cap) }),
+  };
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../domain/words/capital.ts';
 import { Button, makeStyles } from '@fluentui/react-components';
 import { lazy, useState } from 'react';
 import { longDay } from '../../domain/words/day.ts';
@@ -76,8 +77,4 @@ export function RolesCard() {
       <Presence>{adding && <RoleDialog close={() => setAdding(false)} />}</Presence>
     </Card>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

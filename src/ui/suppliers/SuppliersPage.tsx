@@ -1,3 +1,4 @@
+import { capital } from '../../domain/words/capital.ts';
 import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import { lazy, useMemo, useState } from 'react';
@@ -64,7 +65,7 @@ const columns: readonly TableColumn<SupplierLine>[] = [
 /** Sizes as people read them. */
 export function sizeWords(size: string | undefined): string {
   if (size === undefined) return 'Not known';
-  return size === 'SME' ? size : size.charAt(0).toUpperCase() + size.slice(1);
+  return size === 'SME' ? size : capital(size);
 }
 
 function placeOfSupplier(line: SupplierLine): string {

@@ -1,3 +1,4 @@
+import { capital } from '../../domain/words/capital.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { LockClosed20Regular } from '@fluentui/react-icons';
 import { priceIsSealed } from '../../domain/tender/states.ts';
@@ -137,7 +138,7 @@ function whereWords(work: Work, called: (upn: string) => string): string {
   const { stage, deadline, since, owner } = work.tender.values;
   const frozen = work.tenderMethods.at(-1);
   const parts = [
-    `${stage.charAt(0).toUpperCase()}${stage.slice(1)} since ${longDay(since)}.`,
+    `${capital(stage)} since ${longDay(since)}.`,
     ...(frozen ? [`Method ${frozen.values.version} is frozen.`] : []),
     ...(deadline !== undefined && deadline !== '' ? [] : ['No deadline for bids yet.']),
     `${called(owner)} runs it.`,

@@ -1,3 +1,4 @@
+import { capital } from '../../domain/words/capital.ts';
 import { Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../domain/words/outcome.ts';
@@ -149,7 +150,3 @@ function TenderRow({ tender: { values }, work, me }: RowProps) {
 }
 
 const over: readonly string[] = ['closed', 'cancelled', 'awarded'];
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

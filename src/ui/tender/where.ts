@@ -1,4 +1,4 @@
-import { tenderStages, type TenderStage } from '../../domain/tender/stages.ts';
+import { hasReached, type TenderStage } from '../../domain/tender/stages.ts';
 import {
   closedSet,
   consensusOpen,
@@ -16,10 +16,7 @@ export type Where = { readonly words: string; readonly tone: Tone; readonly open
 
 /** Whether the tender has come to a stage, or past it; while scoring is opened again it stands in scoring. */
 export function reached({ tender }: Pick<Work, 'tender'>, stage: TenderStage): boolean {
-  const { stage: now } = tender.values;
-  if (now === 'cancelled') return false;
-  const at = (one: TenderStage) => tenderStages.indexOf(one === 'scoring reopened' ? 'scoring' : one);
-  return at(now) >= at(stage);
+  return hasReached(tender.values.stage, stage);
 }
 
 const done = (words: string): Where => ({ words, tone: 'done', open: true });

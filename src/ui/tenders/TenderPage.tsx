@@ -1,3 +1,4 @@
+import { capital } from '../../domain/words/capital.ts';
 import { longDay } from '../../domain/words/day.ts';
 import type { PageProps } from '../app/routes.ts';
 import { together, useRegister } from '../app/use-register.ts';
@@ -58,8 +59,4 @@ export function TenderPage({ params }: PageProps) {
 function waitsWords({ waitsFor, people }: { readonly waitsFor: string; readonly people: number }): string {
   if (waitsFor === 'nothing' || people < 1) return 'Nobody';
   return `${capital(waitsFor)} of ${people} ${people === 1 ? 'person' : 'people'}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

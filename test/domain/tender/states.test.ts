@@ -7,7 +7,7 @@ import {
   step,
   type TenderFacts,
 } from '../../../src/domain/tender/states.ts';
-import { tenderStages, type TenderStage } from '../../../src/domain/tender/stages.ts';
+import { hasReached, tenderStages, type TenderStage } from '../../../src/domain/tender/stages.ts';
 
 const facts = (more: Partial<TenderFacts> = {}): TenderFacts => ({
   today: day('2026-11-23'),
@@ -137,4 +137,12 @@ test('every state that a bid can get into is known', () => {
       .flat()
       .filter((state) => !known.includes(state)),
   ).toEqual([]);
+});
+
+test('a tender has come to its stage and all before it; opened anew it stands in scoring, cancelled nowhere', () => {
+  expect(hasReached('moderation', 'scoring')).toBe(true);
+  expect(hasReached('scoring', 'moderation')).toBe(false);
+  expect(hasReached('scoring reopened', 'scoring')).toBe(true);
+  expect(hasReached('scoring reopened', 'moderation')).toBe(false);
+  expect(hasReached('cancelled', 'draft')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { capital } from '../../../domain/words/capital.ts';
 import { Button, Field, makeStyles, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { nextBidStates, type BidState } from '../../../domain/tender/bid-states.ts';
@@ -149,8 +150,4 @@ function Leave({ desk, work, again, bid, close }: StepProps & { bid: RowOf<'bids
       </div>
     </ConfirmDialog>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

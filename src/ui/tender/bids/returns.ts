@@ -1,3 +1,4 @@
+import { hex } from '../../../domain/words/hex.ts';
 import { nextBidStates } from '../../../domain/tender/bid-states.ts';
 import type { Day } from '../../../domain/words/day.ts';
 import type { Problem } from '../../../domain/words/problem.ts';
@@ -54,7 +55,7 @@ export function readCells(cells: readonly (readonly (string | number | boolean)[
 
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(hash);
 }
 
 /** "B" of "bid-B-offer.xlsx" or "Bid B price.csv"; "" where the name does not tell. */

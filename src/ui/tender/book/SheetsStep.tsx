@@ -1,3 +1,4 @@
+import { hex } from '../../../domain/words/hex.ts';
 import { Button, Checkbox, MessageBar, MessageBarBody, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import { priceIsSealed } from '../../../domain/tender/states.ts';
@@ -183,5 +184,5 @@ function WrittenWords(props: { put: Written; undoable: boolean; done: () => void
 
 /** An id for a workbook that is stamped for the first time. */
 function newId(desk: Desk): string {
-  return [...desk.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(desk.random(16));
 }

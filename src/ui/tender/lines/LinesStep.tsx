@@ -1,3 +1,4 @@
+import { capital } from '../../../domain/words/capital.ts';
 import { Button, Field, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { decideLines } from '../../../registers/tender/index.ts';
@@ -152,5 +153,5 @@ function LineRow({ line, open }: { line: CheckedLine; open: () => void }) {
 
 function words({ row: { values } }: CheckedLine): string {
   if (values.decision === 'reduced') return `Reduced to ${inUnits(values.accepted)}`;
-  return values.decision.charAt(0).toUpperCase() + values.decision.slice(1);
+  return capital(values.decision);
 }

@@ -4,16 +4,20 @@ import {
   decimal,
   exactText,
   isDecimal,
-  median,
-  one,
-  over,
-  ratio,
   rounded,
-  times,
   zero,
   type Ratio,
 } from '../../../domain/tender/ratio.ts';
-import { bidName, measuresOf, scoredBids, type RowOf, type Work } from '../../../registers/tender/index.ts';
+import { timesTheMiddle } from '../../../domain/tender/understanding/above-middle.ts';
+import { thousands } from '../../../domain/words/thousands.ts';
+import {
+  bidName,
+  lineNow,
+  measuresOf,
+  scoredBids,
+  type RowOf,
+  type Work,
+} from '../../../registers/tender/index.ts';
 
 /** One line of a bid as somebody checks it. */
 export type CheckedLine = {
@@ -24,8 +28,6 @@ export type CheckedLine = {
   readonly timesMiddle: string | undefined;
   readonly overCap: boolean;
 };
-
-const far = ratio(3);
 
 /** The lines of every bid that is scored: by measure, then by bid, so that like stands beside like. */
 export function linesOf(work: Work): readonly CheckedLine[] {
@@ -48,44 +50,26 @@ export function linesOf(work: Work): readonly CheckedLine[] {
             ?.values.offered ?? '0',
         ),
       );
+      const above = timesTheMiddle(offered, all);
       return {
         row,
         name: bidName(work, row.values.bid),
         measure,
-        timesMiddle: timesMiddle(offered, all),
+        timesMiddle: above && rounded(above, 1).replace(/\.0$/, ''),
         overCap: measure?.cap !== undefined && compare(offered, quantity(measure.cap)) > 0,
       };
     });
 }
 
-/** "3" where an offer is three times the middle one or more; three bids are needed to have a middle. */
-function timesMiddle(offered: Ratio, all: readonly Ratio[]): string | undefined {
-  if (all.length < 3) return undefined;
-  const middle = median(all);
-  if (compare(middle, zero) === 0 || compare(offered, times(far, middle)) < 0) return undefined;
-  return rounded(over(offered, middle), 1).replace(/\.0$/, '');
-}
-
 /** What so many units of the line are worth in pounds; undefined where the measure is only recorded. */
 export function worthOf({ measure }: CheckedLine, units: string): Ratio | undefined {
   if (measure?.proxy === undefined || !isDecimal(units)) return undefined;
-  return worth([
-    {
-      measure: measure.measure,
-      offered: decimal(units),
-      accepted: decimal(units),
-      proxy: decimal(measure.proxy),
-      deadweight: decimal(measure.deadweight ?? '0'),
-      attribution: measure.attribution === undefined ? one : decimal(measure.attribution),
-      ...(measure.cap === undefined ? {} : { cap: decimal(measure.cap) }),
-    },
-  ]);
+  return worth([lineNow({ measure: measure.measure, offered: units, accepted: units }, measure)]);
 }
 
 /** A quantity with thousands apart: "1,200". */
 export function inUnits(text: string): string {
-  const [whole = '', part] = exactText(quantity(text)).split('.');
-  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${part === undefined ? '' : `.${part}`}`;
+  return thousands(exactText(quantity(text)));
 }
 
 function quantity(text: string): Ratio {

@@ -1,3 +1,4 @@
+import { capital } from '../../../domain/words/capital.ts';
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { decimal, exactText, rounded } from '../../../domain/tender/ratio.ts';
@@ -120,8 +121,4 @@ export function decisionFacts(work: Work, sheet: DecisionSheet): readonly (reado
     ['Who may decide', capital(sheet.decides)],
     ['Approver', sheet.approver === '' ? 'Nobody named yet' : sheet.approver],
   ];
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../../domain/words/capital.ts';
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { nextStages } from '../../../domain/tender/states.ts';
@@ -170,8 +171,4 @@ function Reopening({ desk, work, again }: StepProps) {
       </div>
     </Part>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
