@@ -121,7 +121,7 @@ test('what a change and a dialog need comes by itself once the rows are there, a
     const paths = (await asked()).filter(({ before }) => before === when).map(({ path }) => path);
     return later.map((words) => paths.some((path) => words.test(read(path))));
   };
-  for (let tries = 0; tries < 200 && (await come(false)).includes(false); tries += 1)
+  for (let tries = 0; tries < 600 && (await come(false)).includes(false); tries += 1)
     await page.waitForTimeout(100);
   expect(await come(false)).toEqual([true, true]);
   expect(await come(true)).toEqual([false, false]);

@@ -4,6 +4,7 @@ import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
+import { until } from '../kit/until.ts';
 import { axe, closeBrowser, openAs, picture, runProduct, type Desk, type DeskOptions } from './browser.ts';
 
 let running: Running;
@@ -63,20 +64,16 @@ async function auditorReads(register: 'checklists' | 'decisions' | 'answers' | '
 
 /** Waits until the register holds these words. */
 async function stored(checklist: string, words: string): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  await until(async () => {
     const rows = await auditorReads('answers');
-    if (rows.some(({ values }) => values['checklist'] === checklist && values['words'] === words)) return;
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  throw new Error(`The register never held “${words}”.`);
+    return rows.some(({ values }) => values['checklist'] === checklist && values['words'] === words);
+  }, `“${words}” in the register`);
 }
 
 /** Waits until the answer's field holds the words. */
 async function shows(tab: FrameLocator, words: string): Promise<void> {
   const field = tab.locator('#need-words');
-  for (let tries = 0; tries < 60 && (await field.inputValue()) !== words; tries += 1)
-    await new Promise((done) => setTimeout(done, 250));
-  expect(await field.inputValue()).toBe(words);
+  await until(async () => (await field.inputValue()) === words, `“${words}” in the box`);
 }
 
 async function answerLowValue(tab: FrameLocator): Promise<void> {

@@ -3,6 +3,7 @@ import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
+import { until } from '../kit/until.ts';
 import { axe, closeBrowser, openAs, runProduct } from './browser.ts';
 
 let running: Running;
@@ -88,8 +89,7 @@ test('files are looked at before they are sent, large ones go in parts, and a re
   await tab.getByRole('button', { name: 'Remove Large.pdf' }).waitFor();
   // For a moment the file that was sent stands beside the one that is stored.
   const lines = () => tab.getByText('6.3 MB').count();
-  for (let tries = 0; tries < 60 && (await lines()) !== 1; tries += 1) await desk.page.waitForTimeout(50);
-  expect(await lines()).toBe(1);
+  await until(async () => (await lines()) === 1, 'one line for the file');
 
   await tab.getByRole('button', { name: 'Remove Large.pdf' }).click();
   await tab.getByText('Large.pdf was removed.').waitFor();

@@ -68,7 +68,7 @@ test('a large file goes in fragments of 320 KiB multiples, with progress', async
   expect(saved.row.values.sha256).toBe(sha(bytes));
   expect(seen).toEqual([16 * 327_680, 32 * 327_680, 11_000_000]);
   expect(sha(await content(good(await registers.files.download(saved.row))))).toBe(sha(bytes));
-}, 30_000);
+}, 120_000);
 
 test('an upload that is cancelled leaves neither a file nor a session', async () => {
   const registers = officer();
@@ -83,7 +83,7 @@ test('an upload that is cancelled leaves neither a file nor a session', async ()
   expect(world.wire.at(-1)).toMatchObject({ method: 'DELETE', status: 204 });
   const rows = good(await world.registers('officer-waste').evidence.all());
   expect(rows.map((row) => row.file?.name)).not.toContain('Stopped.zip');
-}, 30_000);
+}, 120_000);
 
 test('a removed file is brought back with what was known of it', async () => {
   const registers = officer();

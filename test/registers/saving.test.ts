@@ -2,6 +2,7 @@ import { fine, failed, type Outcome } from '../../src/domain/words/outcome.ts';
 import type { Chaos } from '../../src/local/chaos.ts';
 import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
+import { until } from '../kit/until.ts';
 import { byHand } from '../kit/watched.ts';
 
 let world: World;
@@ -58,7 +59,7 @@ test('offline, changes wait and are counted; back online they go out once, the l
   );
   const other = registers.contracts.change(row, { service: 'Property' });
   const added = registers.contracts.add({ title: 'Offline', ref: 'S-OFF', stage: 'open' });
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await until(() => registers.saving.pending()[0]?.fault?.kind === 'offline');
   expect(registers.saving.state()).toMatchObject({ kind: 'waiting', kept: 'memory' });
   expect(registers.contracts.rows()?.some(({ values }) => values.ref === 'S-OFF')).toBe(true);
   expect(registers.saving.pending()[0]).toMatchObject({ fault: { kind: 'offline' } });
@@ -89,14 +90,6 @@ test('a row that somebody deleted keeps the text, says what to do, and can be gi
   mine.saving.discard(pending!.key);
   expect(mine.saving.pending()).toEqual([]);
 });
-
-/** Waits until something is so; what a page would show is waited for, not a time. */
-async function until(so: () => boolean): Promise<void> {
-  for (let tries = 0; !so(); tries += 1) {
-    if (tries > 500) throw new Error('It did not come to that.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 /** A change of a row that somebody deleted, waiting for the person. */
 async function changeOfDeleted(values: { description?: string; service?: string }) {
@@ -214,8 +207,7 @@ test('signed out, the text is kept; after signing in it goes out', async () => {
   expect(registers.saving.state()).toEqual({ kind: 'needs-you', count: 1 });
   signedIn = true;
   registers.saving.retry();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(registers.saving.state().kind).toBe('saved');
+  await until(() => registers.saving.state().kind === 'saved');
 });
 
 test('a row of decisions is never changed or deleted', async () => {
@@ -302,7 +294,7 @@ test('what an earlier page left in the journal is looked for first, and sent', a
   cable.out();
   const before = world.registers('officer-waste', { journal }, { fetch: cable.net });
   void before.audit.add({ title: 'Left behind', event: 'test' }, 'left/1');
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await until(async () => (await journal.all()).length > 0);
   const left: readonly Entry[] = await journal.all();
   expect(left).toMatchObject([{ register: 'audit', item: 'left/1', kind: 'add' }]);
   // Its answer was lost: the row is there already.
@@ -310,8 +302,7 @@ test('what an earlier page left in the journal is looked for first, and sent', a
   const found = memoryJournal();
   for (const entry of left) await found.put([entry]);
   const after = world.registers('officer-waste', { journal: found });
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(after.saving.state().kind).toBe('saved');
+  await until(() => after.saving.state().kind === 'saved');
   expect(await found.all()).toEqual([]);
   const rows = good(await mine.audit.all());
   expect(rows.filter(({ clientKey }) => clientKey === 'left/1')).toHaveLength(1);

@@ -91,7 +91,7 @@ async function walk(person: string, patterns: readonly string[]): Promise<string
     await frameOf(desk).waitForFunction((hash) => location.hash.startsWith(hash), `#${place}`);
     await desk.tab.getByRole('heading', { level: 1 }).first().waitFor();
     let seen = await look(desk);
-    for (let tries = 0; tries < 40 && !isBare(pattern) && shownIn(seen.text).length === 0; tries += 1) {
+    for (let tries = 0; tries < 240 && !isBare(pattern) && shownIn(seen.text).length === 0; tries += 1) {
       await desk.page.waitForTimeout(250);
       seen = await look(desk);
     }

@@ -5,6 +5,7 @@ import { declarations } from '../../../src/registers/lists/index.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { databaseName, openDeviceStore } from '../../../src/registers/store/device.ts';
 import { mayBeKept, type Owner, type Store } from '../../../src/registers/store/store.ts';
+import { until } from '../../kit/until.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -36,14 +37,6 @@ const good = <T>(outcome: Outcome<T>): T => {
 };
 const waste: Owner = { tenantId: 'T', personId: 'waste', site: 'S' };
 const day = 86_400_000;
-
-/** Waits until something is so; what a page would show is waited for, not a time. */
-async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await so()); tries += 1) {
-    if (tries > 500) throw new Error('It did not come to that.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 const opened = (factory: IDBFactory | undefined, owner = waste, now = () => new Date()) =>
   openDeviceStore({ owner, now, factory });

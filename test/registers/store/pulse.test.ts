@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import type { PageLife } from '../../../src/registers/pulse.ts';
+import { until } from '../../kit/until.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -49,13 +50,6 @@ function page() {
 
 const pause = 30_000;
 const soonOver = () => new Promise((resolve) => setTimeout(resolve, 50));
-async function until(so: () => boolean): Promise<void> {
-  for (let tries = 0; !so(); tries += 1) {
-    if (tries > 1000) throw new Error('It did not come to that.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 test('while the page is visible what is on screen is compared at each beat, in one request, and what is not on screen is not', async () => {
   const { life, beat, pauses, show, wait } = page();
   const registers = world.registers('officer-waste', { page: life, pulse: pause }, { wait });

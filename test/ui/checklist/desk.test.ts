@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { deskOf, type Desk } from '../../../src/ui/checklist/answer/desk.ts';
 import type { Slot } from '../../../src/ui/checklist/answer/papers.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
+import { until } from '../../kit/until.ts';
 import { oneBrowser } from '../../registers/pages.ts';
 import { openWorld, type World } from '../../registers/world.ts';
 
@@ -30,10 +31,7 @@ const slot = (question = 'need'): Slot => ({
 });
 const row = (registers: Registers, at: Slot) =>
   registers.answers.rows()?.find(({ clientKey }) => clientKey === `${at.checklist}/${at.question}/`);
-const settled = async () => {
-  for (let tries = 0; tries < 400 && mine.saving.state().kind === 'saving'; tries += 1)
-    await new Promise((done) => setTimeout(done, 10));
-};
+const settled = () => until(() => mine.saving.state().kind !== 'saving', 'an answer of the register');
 /** Types and leaves the field, and waits until the register has answered. */
 const write = async (at: Slot, words: string) => {
   desk.type(at, row(mine, at), { words });
@@ -66,9 +64,8 @@ test('nothing is sent while the person types, and it is sent two seconds after t
   expect(desk.paper(at).draft?.words).toBe('Six');
   await new Promise((done) => setTimeout(done, 1_500));
   expect(world.wire).toEqual([]);
-  await new Promise((done) => setTimeout(done, 700));
+  await until(() => row(mine, at)?.values.words === 'Six', 'the words, sent');
   await settled();
-  expect(row(mine, at)?.values.words).toBe('Six');
 });
 
 test('leaving a field in which nothing changed asks nothing of the register', async () => {
@@ -127,9 +124,7 @@ test.each([
   await clashed(at);
   if (choice === 'theirs') desk.useTheirs(at);
   else desk.settle(at, choice === 'both' ? { words } : {});
-  for (let tries = 0; tries < 300 && mine.saving.state().kind !== 'saved'; tries += 1)
-    await new Promise((done) => setTimeout(done, 10));
-  expect(mine.saving.state().kind).toBe('saved');
+  await until(() => mine.saving.state().kind === 'saved', 'saved');
   expect([desk.paper(at).clash, desk.paper(at).draft]).toEqual([undefined, undefined]);
   await theirs.answers.refresh();
   expect(row(theirs, at)?.values.words).toBe(words);
@@ -159,8 +154,7 @@ test('somebody who may only read is told so, and keeps the text', async () => {
   const at = slot();
   own.type(at, undefined, { words: 'Mine' });
   own.leave(at);
-  for (let tries = 0; tries < 300 && !own.paper(at).fault; tries += 1)
-    await new Promise((done) => setTimeout(done, 10));
+  await until(() => own.paper(at).fault !== undefined, 'what to do');
   expect(own.paper(at).fault?.kind).toBe('no-right');
   expect(own.paper(at).draft?.words).toBe('Mine');
 });
@@ -214,15 +208,7 @@ test('words of the last two seconds, and an undecided conflict, outlive the page
   await third.registers.answers.all();
   expect(await third.registers.drafts.left()).toEqual([]);
   third.kill();
-}, 30_000);
-
-async function until(seen: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 4000; tries += 1) {
-    if (await seen()) return;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  throw new Error(`It never came: ${what}`);
-}
+}, 120_000);
 
 async function draftsOnDisk(): Promise<string> {
   const [found] = await indexedDB.databases();
