@@ -2,13 +2,13 @@ import type { Ratio } from './ratio.ts';
 
 /**
  * Many exact decimals as whole numbers over one denominator, so that they can be multiplied and added as integers.
- * `small` holds them as floats where each is a safe integer; `big` is always there.
+ * `small` holds them as floats where each is a safe integer.
  */
 export type Column = {
   readonly d: bigint;
-  readonly big: readonly bigint[];
-  readonly small: Float64Array | undefined;
   readonly largest: bigint;
+  readonly small: readonly number[] | undefined;
+  readonly big: () => readonly bigint[];
 };
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);
@@ -18,7 +18,13 @@ export function column(values: readonly Ratio[]): Column {
   const d = values.reduce((common, value) => leastMultiple(common, value.d), 1n);
   const big = values.map((value) => value.n * (d / value.d));
   const largest = big.reduce((most, value) => (value > most ? value : most), 1n);
-  return { d, big, largest, small: largest <= safe ? Float64Array.from(big, Number) : undefined };
+  return largest <= safe
+    ? ofSmall(d, largest, big.map(Number))
+    : { d, largest, small: undefined, big: () => big };
+}
+
+function ofSmall(d: bigint, largest: bigint, small: readonly number[]): Column {
+  return { d, largest, small, big: () => small.map(BigInt) };
 }
 
 function leastMultiple(a: bigint, b: bigint): bigint {
@@ -30,39 +36,47 @@ function leastMultiple(a: bigint, b: bigint): bigint {
 
 /** The sum over all rows of the product along a row, exactly. The columns are equally long and nowhere below 0. */
 export function sumOfProducts(first: Column, ...others: readonly Column[]): Ratio {
-  const columns = [first, ...others];
-  const d = columns.reduce((product, each) => product * each.d, 1n);
-  const bound = columns.reduce((product, each) => product * each.largest, BigInt(first.big.length || 1));
-  return { n: bound <= safe ? BigInt(quickSum(columns)) : bigSum(columns), d };
+  let [d, bound] = [first.d, first.largest];
+  for (const each of others) {
+    d *= each.d;
+    bound *= each.largest;
+  }
+  const rows = first.small?.length ?? 1;
+  // Floats add and multiply whole numbers exactly while everything stays below 2^53, and many times faster.
+  const quick = bound * BigInt(rows || 1) <= safe;
+  return { n: quick ? BigInt(quickSum(first, others)) : bigSum(first, others), d };
 }
 
-/** Floats add and multiply whole numbers exactly while everything stays below 2^53, and many times faster. */
-function quickSum(columns: readonly Column[]): number {
-  const rows = columns.map((each) => each.small ?? new Float64Array());
-  const [a = new Float64Array(), b, ...rest] = rows;
+function quickSum(first: Column, others: readonly Column[]): number {
+  const [a, b = none, ...rest] = [first, ...others].map(({ small }) => small ?? none);
+  if (!a || others.length === 0) return (a ?? none).reduce((total, value) => total + value, 0);
   let total = 0;
-  for (let i = 0; i < a.length; i += 1) {
-    let product = (a[i] ?? 0) * (b ? (b[i] ?? 0) : 1);
-    for (const each of rest) product *= each[i] ?? 0;
-    total += product;
-  }
+  if (rest.length === 0) for (let i = 0; i < a.length; i += 1) total += (a[i] ?? 0) * (b[i] ?? 0);
+  else
+    for (let i = 0; i < a.length; i += 1) {
+      let product = (a[i] ?? 0) * (b[i] ?? 0);
+      for (const each of rest) product *= each[i] ?? 0;
+      total += product;
+    }
   return total;
 }
 
-function bigSum(columns: readonly Column[]): bigint {
-  const [first, ...rest] = columns;
-  return (first?.big ?? []).reduce(
-    (total, value, i) => total + rest.reduce((product, each) => product * (each.big[i] ?? 0n), value),
-    0n,
-  );
+const none: readonly number[] = [];
+
+function bigSum(first: Column, others: readonly Column[]): bigint {
+  const rest = others.map((each) => each.big());
+  return first
+    .big()
+    .reduce(
+      (total, value, i) => total + rest.reduce((product, each) => product * (each[i] ?? 0n), value),
+      0n,
+    );
 }
 
 /** The column with another value in one place. */
 export function withEntry(whole: Column, i: number, value: Ratio, all: () => readonly Ratio[]): Column {
-  if (whole.d % value.d !== 0n) return column(all());
+  if (!whole.small || whole.d % value.d !== 0n) return column(all());
   const scaled = value.n * (whole.d / value.d);
-  if (!whole.small || scaled > whole.largest) return column(all());
-  const small = whole.small.slice();
-  small[i] = Number(scaled);
-  return { ...whole, small, big: whole.big.with(i, scaled) };
+  if (scaled > whole.largest) return column(all());
+  return ofSmall(whole.d, whole.largest, whole.small.with(i, Number(scaled)));
 }

@@ -12,30 +12,51 @@ type Marked = {
 
 type Ranked<B> = B & { readonly rank: number | null };
 
-/** The ranks of bids that have their marks; a bid whose marks and rank are as before is the same value as before. */
-export function ranked<B extends Marked>(
-  tender: Tender,
-  bids: readonly B[],
-  before?: { readonly marked: readonly B[]; readonly judged: readonly Ranked<B>[] },
-): readonly Ranked<B>[] {
+/** The ranks of bids that have their marks: one more than how many are better, so that equal bids share one. */
+export function ranked<B extends Marked>(tender: Tender, bids: readonly B[]): readonly Ranked<B>[] {
   const order = bids.filter((bid) => bid.failed.length === 0).toSorted((a, b) => better(tender, a, b));
   const ranks = new Map<B, number>();
   order.forEach((bid, i) => {
     const above = order[i - 1];
     ranks.set(bid, above && better(tender, above, bid) === 0 ? (ranks.get(above) ?? 1) : i + 1);
   });
-  return bids.map((bid, i) => {
-    const rank = ranks.get(bid) ?? null;
-    const same = before?.marked[i] === bid ? before.judged[i] : undefined;
-    return same?.rank === rank ? same : { ...bid, rank };
+  return bids.map((bid) => ({ ...bid, rank: ranks.get(bid) ?? null }));
+}
+
+/** The ranks after the bid in place `i` got other marks without passing or failing a gate by them. */
+export function rankedAgain<B extends Marked>(
+  tender: Tender,
+  bids: readonly Ranked<B>[],
+  i: number,
+  bid: B,
+): readonly Ranked<B>[] {
+  const old = bids[i];
+  if (!old || old.rank === null) return bids.with(i, { ...bid, rank: null });
+  const [low, high] = [Math.min(old.about, bid.about), Math.max(old.about, bid.about)];
+  let rank = 1;
+  const others = bids.map((other, j) => {
+    if (j === i || other.rank === null || clearlyApart(low, other.about)) return other;
+    if (clearlyApart(other.about, high)) {
+      rank += 1;
+      return other;
+    }
+    // It was passed, one way or the other, or is as good.
+    const now = better(tender, bid, other);
+    if (now > 0) rank += 1;
+    const moved = Number(now < 0) - Number(better(tender, old, other) < 0);
+    return moved === 0 ? other : { ...other, rank: other.rank + moved };
   });
+  return others.with(i, { ...bid, rank });
+}
+
+// Two roundings cannot move a total by so much; what is closer, or not a number, is compared exactly.
+function clearlyApart(more: number, less: number): boolean {
+  return more - less > 1e-9 * Math.max(1, Math.abs(more), Math.abs(less));
 }
 
 /** Below 0 when a ranks before b; 0 when total and every tie-break criterion are equal. */
 function better(tender: Tender, a: Marked, b: Marked): number {
-  const apart = b.about - a.about;
-  // Two roundings cannot move a total by so much; what is closer, or not a number, is compared exactly.
-  if (Math.abs(apart) > 1e-9 * Math.max(1, Math.abs(a.about), Math.abs(b.about))) return apart;
+  if (clearlyApart(a.about, b.about) || clearlyApart(b.about, a.about)) return b.about - a.about;
   const byTotal = compare(b.total, a.total);
   if (byTotal !== 0) return byTotal;
   const byMark = tender.tieBreak.map((id) => compare(markOf(b, id), markOf(a, id)));

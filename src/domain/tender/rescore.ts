@@ -1,6 +1,6 @@
-import { withEntry, type Column } from './column.ts';
+import { withEntry } from './column.ts';
 import type { Field } from './formulas/formula.ts';
-import { ranked } from './rank.ts';
+import { ranked, rankedAgain } from './rank.ts';
 import { compare, zero, type Ratio } from './ratio.ts';
 import {
   appraise,
@@ -9,19 +9,24 @@ import {
   prepareBid,
   prepareMethod,
   reappraised,
+  remarked,
   type Appraised,
+  type CriterionPlace,
   type Judged,
   type Marked,
   type PreparedBid,
   type PreparedMethod,
 } from './score.ts';
-import type { QualitativeCriterion, Scores, Tender } from './tender.ts';
+import type { Scores, Tender } from './tender.ts';
 
 /** An evaluation that is kept ready while people change scores: a change costs what it changes, not the whole. */
 export type Evaluation = {
   readonly tender: Tender;
   readonly method: PreparedMethod;
-  readonly criteria: readonly QualitativeCriterion[];
+  /** Where each question is: its criterion, and its place there. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** The place of each bid. */
+  readonly bids: ReadonlyMap<string, number>;
   readonly prepared: readonly PreparedBid[];
   readonly appraised: readonly Appraised[];
   readonly field: Field;
@@ -29,67 +34,74 @@ export type Evaluation = {
   readonly judged: readonly Judged[];
 };
 
+type Place = CriterionPlace & { readonly q: number };
+
 /** The tender's evaluation, with everything kept that a later change can use. */
 export function openEvaluation(tender: Tender): Evaluation {
   const method = prepareMethod(tender);
   const prepared = tender.bids.map((bid) => prepareBid(tender, bid));
   const appraised = prepared.map((bid) => appraise(method, bid));
-  const criteria = tender.criteria.filter((criterion) => criterion.kind === 'qualitative');
-  return { tender, method, criteria, prepared, ...beside(tender, appraised, undefined) };
+  const places = tender.criteria
+    .filter((criterion) => criterion.kind === 'qualitative')
+    .flatMap((criterion, c) => {
+      const of = tender.criteria.indexOf(criterion);
+      return criterion.questions.map(({ id }, q) => [id, { criterion, c, of, q }] as const);
+    });
+  const field = fieldOf(tender, appraised);
+  const all = appraised.map((bid) => marked(tender, bid, field));
+  const judged = ranked(tender, all);
+  const bids = new Map(tender.bids.map(({ id }, i) => [id, i]));
+  return { tender, method, places: new Map(places), bids, prepared, appraised, field, marked: all, judged };
 }
 
 /** The evaluation with another score. Throws when there is no such bid or question. */
 export function withScore(evaluation: Evaluation, bidId: string, question: string, score: Ratio): Evaluation {
-  const { tender, method, criteria } = evaluation;
-  const i = evaluation.prepared.findIndex(({ bid }) => bid.id === bidId);
-  const before = evaluation.prepared[i];
-  const c = criteria.findIndex(({ questions }) => questions.some(({ id }) => id === question));
-  const [criterion, column] = [criteria[c], before?.scores[c]];
-  if (!before || !criterion || !column) throw new Error(`No question ${question} for bid ${bidId}`);
-  const scores = overlaid(before.bid.scores, question, score);
+  const { tender, method, places } = evaluation;
+  const i = evaluation.bids.get(bidId) ?? -1;
+  const [before, place] = [evaluation.prepared[i], places.get(question)];
+  const [column, old] = [place && before?.scores[place.c], evaluation.appraised[i]];
+  if (!before || !place || !column || !old) throw new Error(`No question ${question} for bid ${bidId}`);
+  const scores = withLater(before.bid.scores, question, score);
   const bid = { ...before.bid, scores };
-  const changed = {
-    ...before,
-    bid,
-    scores: before.scores.with(c, rescored(column, criterion, question, scores)),
-  };
-  const prepared = evaluation.prepared.with(i, changed);
-  const [old, place] = [evaluation.appraised[i], [c, criterion.id] as const];
-  if (!old) throw new Error(`The bid ${bidId} was never appraised`);
-  const again = reappraised(method, old, changed, place);
-  const appraised = evaluation.appraised.with(i, again);
-  const now = { ...tender, bids: tender.bids.with(i, bid) };
-  // A score moves the field only by opening or closing a gate.
-  const field = again.failed.join() === old.failed.join() ? evaluation.field : undefined;
-  return { tender: now, method, criteria, prepared, ...beside(method.tender, appraised, evaluation, field) };
-}
-
-function rescored(
-  column: Column,
-  { questions }: QualitativeCriterion,
-  question: string,
-  scores: Scores,
-): Column {
-  const at = questions.findIndex(({ id }) => id === question);
-  return withEntry(column, at, scores.get(question) ?? zero, () =>
-    questions.map(({ id }) => scores.get(id) ?? zero),
+  const entry = withEntry(column, place.q, score, () =>
+    place.criterion.questions.map(({ id }) => scores.get(id) ?? zero),
   );
+  const changed = { ...before, bid, scores: before.scores.with(place.c, entry) };
+  const again = reappraised(method, old, changed, place);
+  const now = {
+    ...evaluation,
+    tender: { ...tender, bids: tender.bids.with(i, bid) },
+    prepared: evaluation.prepared.with(i, changed),
+    appraised: evaluation.appraised.with(i, again),
+  };
+  // A score moves the field only by opening or closing a gate.
+  const moves = again.failed.join() !== old.failed.join();
+  return { ...now, ...(moves ? allMarked(now) : oneMarked(now, [i, again], place)) };
 }
 
-/** Bids beside each other. Where the field is as it was, only bids that changed get their marks again. */
-function beside(
-  tender: Tender,
-  appraised: readonly Appraised[],
-  before: Evaluation | undefined,
-  known?: Field,
-): Pick<Evaluation, 'appraised' | 'field' | 'marked' | 'judged'> {
-  const field = known ?? fieldOf(tender, appraised);
-  const stays = before !== undefined && (field === before.field || sameField(before.field, field));
+type Beside = Pick<Evaluation, 'field' | 'marked' | 'judged'>;
+
+/** Every bid beside a field that may have moved; where it has not, the others keep their marks. */
+function allMarked({ method, appraised, ...before }: Evaluation): Beside {
+  const field = fieldOf(method.tender, appraised);
+  const stays = sameField(before.field, field);
   const all = appraised.map((bid, i) => {
-    const same = stays && before.appraised[i] === bid ? before.marked[i] : undefined;
-    return same ?? marked(tender, bid, field);
+    const same = stays && before.marked[i]?.bid === bid.bid ? before.marked[i] : undefined;
+    return same ?? marked(method.tender, bid, field);
   });
-  return { appraised, field, marked: all, judged: ranked(tender, all, before) };
+  return { field, marked: all, judged: ranked(method.tender, all) };
+}
+
+/** One bid beside a field that stays as it was. */
+function oneMarked(
+  { method, field, ...before }: Evaluation,
+  [i, bid]: readonly [number, Appraised],
+  place: Place,
+): Beside {
+  const old = before.marked[i];
+  const again = old ? remarked(old, bid, place) : marked(method.tender, bid, field);
+  const judged = rankedAgain(method.tender, before.judged, i, again);
+  return { field, marked: before.marked.with(i, again), judged };
 }
 
 /** Whether nothing that moves the marks of others has changed. */
@@ -101,11 +113,49 @@ export function sameField(a: Field, b: Field): boolean {
   );
 }
 
-type Overlay = Scores & { readonly base: Scores; readonly changes: ReadonlyMap<string, Ratio> };
+/** Scores with later ones: the newest as a chain, those before them by question, and what was there at first. */
+type Later = Scores & {
+  readonly first: Scores;
+  readonly settled: ReadonlyMap<string, Ratio>;
+  readonly newest: Newest | undefined;
+};
 
-/** The scores with one changed, without copying the others: a bid may have more than a thousand. */
-function overlaid(scores: Scores, question: string, score: Ratio): Overlay {
-  const { base, changes } = 'changes' in scores ? (scores as Overlay) : { base: scores, changes: new Map() }; // made below
-  const all = new Map<string, Ratio>(changes).set(question, score);
-  return { base, changes: all, get: (id) => all.get(id) ?? base.get(id) };
+type Newest = {
+  readonly question: string;
+  readonly score: Ratio;
+  readonly before: Newest | undefined;
+  readonly depth: number;
+};
+
+const deepest = 32;
+
+/** The scores with another one. Nothing is copied but now and then: a bid may have more than a thousand scores. */
+function withLater(scores: Scores, question: string, score: Ratio): Later {
+  const { first, settled, newest } =
+    'settled' in scores ? (scores as Later) : { first: scores, settled: nothing, newest: undefined }; // made below
+  const depth = (newest?.depth ?? 0) + 1;
+  if (depth < deepest) return later(first, settled, { question, score, before: newest, depth });
+  const all = new Map(settled);
+  inOrder(newest, (one) => all.set(one.question, one.score));
+  return later(first, all.set(question, score), undefined);
+}
+
+const nothing: ReadonlyMap<string, Ratio> = new Map();
+
+function later(first: Scores, settled: ReadonlyMap<string, Ratio>, newest: Newest | undefined): Later {
+  return {
+    first,
+    settled,
+    newest,
+    get(question) {
+      for (let one = newest; one; one = one.before) if (one.question === question) return one.score;
+      return settled.get(question) ?? first.get(question);
+    },
+  };
+}
+
+function inOrder(newest: Newest | undefined, each: (one: Newest) => void): void {
+  if (!newest) return;
+  inOrder(newest.before, each);
+  each(newest);
 }

@@ -2,8 +2,9 @@ import { sumOfProducts, type Column } from './column.ts';
 import { lineColumns } from './formulas/capped-measures.ts';
 import type { Field } from './formulas/formula.ts';
 import { priceFormulas, socialValueFormulas } from './formulas/index.ts';
+import { failedGates } from './gates.ts';
 import { pointsWorth, qualitativeShare, scoreColumn } from './formulas/qualitative.ts';
-import { compare, least, most, one, over, plus, sum, times, zero, type Ratio } from './ratio.ts';
+import { least, most, one, over, plus, times, zero, type Ratio } from './ratio.ts';
 import { ranked } from './rank.ts';
 import type {
   Bid,
@@ -40,7 +41,8 @@ export type Appraised = {
 /** Marks that no other bid can move, kept so that a change elsewhere does not work them out again. */
 type QualitativeMarks = {
   readonly tender: Tender;
-  readonly marks: ReadonlyMap<string, Ratio>;
+  /** In the order of the criteria; undefined for price and social value. */
+  readonly marks: readonly (Ratio | undefined)[];
   readonly total: Ratio;
 };
 
@@ -49,6 +51,8 @@ export type Judged = Appraised & {
   /** Exact marks in the order of the criteria. */
   readonly marks: readonly { readonly criterion: string; readonly mark: Ratio }[];
   readonly total: Ratio;
+  /** The marks for price and social value together. */
+  readonly measured: Ratio;
   /** The total as a float, which tells most bids apart at once. */
   readonly about: number;
   /** Null when the bid failed a gate. */
@@ -91,21 +95,27 @@ export function appraise(method: PreparedMethod, prepared: PreparedBid): Apprais
   const value = isLines(bid.socialValue)
     ? sumOfProducts(...(prepared.lines ?? lineColumns(bid.socialValue)))
     : bid.socialValue;
-  const shares = method.tender.criteria
-    .filter(isQualitative)
-    .map(
-      (criterion, i) =>
-        [criterion.id, qualitativeShare(at(method.worths, i), at(prepared.scores, i))] as const,
-    );
-  const qualitative = qualitativeMarks(method.tender, new Map(shares));
-  return withValue(method.tender, { bid, price: bid.price, shares: new Map(shares), qualitative }, value);
+  const shares = new Map(
+    method.tender.criteria
+      .filter(isQualitative)
+      .map(
+        (criterion, i) =>
+          [criterion.id, qualitativeShare(at(method.worths, i), at(prepared.scores, i))] as const,
+      ),
+  );
+  const qualitative = qualitativeMarks(method.tender, shares);
+  return withValue(method.tender, { bid, price: bid.price, shares, qualitative }, value);
 }
 
 function qualitativeMarks(tender: Tender, shares: ReadonlyMap<string, Ratio>): QualitativeMarks {
-  const marks = tender.criteria
-    .filter(isQualitative)
-    .map(({ id, weight }) => [id, times(weight, shares.get(id) ?? zero)] as const);
-  return { tender, marks: new Map(marks), total: sum(marks.map(([, mark]) => mark)) };
+  const marks = tender.criteria.map((criterion) =>
+    isQualitative(criterion) ? times(criterion.weight, shares.get(criterion.id) ?? zero) : undefined,
+  );
+  return { tender, marks, total: together(marks) };
+}
+
+function together(marks: readonly (Ratio | undefined)[]): Ratio {
+  return marks.reduce<Ratio>((total, mark) => (mark ? plus(total, mark) : total), zero);
 }
 
 function at(columns: readonly Column[], i: number): Column {
@@ -114,16 +124,25 @@ function at(columns: readonly Column[], i: number): Column {
   return found;
 }
 
-/** A bid of which scores of one criterion, the one in place `c` among the qualitative ones, have changed. */
+/** Where a criterion is: its place among the qualitative ones, and among all. */
+export type CriterionPlace = {
+  readonly criterion: QualitativeCriterion;
+  readonly c: number;
+  readonly of: number;
+};
+
+/** A bid of which scores of one criterion have changed. */
 export function reappraised(
   { tender, worths }: PreparedMethod,
   before: Appraised,
   { bid, scores }: PreparedBid,
-  [c, id]: readonly [number, string],
+  { criterion, c, of }: CriterionPlace,
 ): Appraised {
-  const shares = new Map(before.shares).set(id, qualitativeShare(at(worths, c), at(scores, c)));
-  const qualitative = qualitativeMarks(tender, shares);
-  return { ...before, bid, shares, qualitative, failed: failedGates(tender, bid, before.rate) };
+  const share = qualitativeShare(at(worths, c), at(scores, c));
+  const shares = new Map(before.shares).set(criterion.id, share);
+  const marks = before.qualitative.marks.with(of, times(criterion.weight, share));
+  const qualitative = { tender, marks, total: together(marks) };
+  return { ...before, bid, shares, qualitative, failed: failedGates(tender.criteria, bid, before.rate) };
 }
 
 /** The same bid as if its social value were another: rate and gates follow. */
@@ -135,18 +154,7 @@ export function withValue(
   const criterion = socialValueCriterion(tender);
   const bottom = criterion?.denominator === 'price' ? appraised.price : tender.estimate;
   const rate = criterion ? over(value, bottom) : undefined;
-  return { ...appraised, value, rate, failed: failedGates(tender, appraised.bid, rate) };
-}
-
-function failedGates(tender: Tender, bid: Bid, rate: Ratio | undefined): readonly string[] {
-  return tender.criteria.flatMap((criterion) => {
-    if (criterion.kind === 'qualitative')
-      return criterion.questions
-        .filter(({ id, minimum }) => minimum && compare(bid.scores.get(id) ?? zero, minimum) < 0)
-        .map(({ id }) => id);
-    if (criterion.kind === 'price' || !criterion.minimumRate || !rate) return [];
-    return compare(rate, criterion.minimumRate) < 0 ? [criterion.id] : [];
-  });
+  return { ...appraised, value, rate, failed: failedGates(tender.criteria, appraised.bid, rate) };
 }
 
 /** Marks, totals and ranks of appraised bids, in the order given. */
@@ -162,14 +170,27 @@ export function judge(tender: Tender, bids: readonly Appraised[]): readonly Judg
 export function marked(tender: Tender, bid: Appraised, field: Field): Marked {
   const qualitative =
     bid.qualitative.tender === tender ? bid.qualitative : qualitativeMarks(tender, bid.shares);
-  let total = qualitative.total;
-  const marks = tender.criteria.map((criterion) => {
-    const known = qualitative.marks.get(criterion.id);
+  let measured = zero;
+  const marks = tender.criteria.map((criterion, i) => {
+    const known = qualitative.marks[i];
     const mark = known ?? times(criterion.weight, within(shareOf(criterion, bid, field)));
-    if (!known) total = plus(total, mark);
+    if (!known) measured = plus(measured, mark);
     return { criterion: criterion.id, mark };
   });
-  return { ...bid, marks, total, about: Number(total.n) / Number(total.d) };
+  return { ...bid, marks, measured, ...totalOf(qualitative, measured) };
+}
+
+/** A bid that had its marks, after scores of one criterion have changed, beside a field that stays as it was. */
+export function remarked(before: Marked, bid: Appraised, { criterion, of }: CriterionPlace): Marked {
+  const mark = bid.qualitative.marks[of] ?? zero;
+  const marks = before.marks.with(of, { criterion: criterion.id, mark });
+  const { measured } = before;
+  return { ...bid, marks, measured, ...totalOf(bid.qualitative, measured) };
+}
+
+function totalOf(qualitative: QualitativeMarks, measured: Ratio): Pick<Judged, 'total' | 'about'> {
+  const total = plus(qualitative.total, measured);
+  return { total, about: Number(total.n) / Number(total.d) };
 }
 
 /** The share of a criterion's weight that a bid earns. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { decimal, exactText, ratio } from '../../../src/domain/tender/ratio.ts';
 import { openEvaluation, withScore } from '../../../src/domain/tender/rescore.ts';
 import { scoreTender, type Judged } from '../../../src/domain/tender/score.ts';
-import { aDocument, question, tenderOf } from './a-tender.ts';
+import { aBid, aDocument, question, tenderOf } from './a-tender.ts';
 
 const tender = tenderOf(
   aDocument({
@@ -37,6 +37,36 @@ test('changing scores one by one comes to the same as scoring the changed tender
           const given = changes.findLast((each) => each.bid === id && each.question === part);
           if (given) expect(exactText(scores.get(part)!)).toBe(given.score);
         }
+    }),
+  );
+});
+
+test('among many bids that pass each other, tie and fail, every change gives the ranks of scoring from the start', () => {
+  const many = tenderOf(
+    aDocument({
+      criteria: [
+        { id: 'price', kind: 'price', weight: '40', formula: 'relative-to-lowest' },
+        question('quality', '50', '5', { minimum: '1' }),
+        question('sv-qual', '10', '5'),
+      ],
+      tieBreak: ['sv-qual'],
+      bids: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((id, i) =>
+        aBid(id, [String(1_000_000 + (i % 3) * 50_000), String(i % 6), '100000', String(i % 2)]),
+      ),
+    }),
+  );
+  const change = fc.record({
+    bid: fc.constantFrom(...many.bids.map(({ id }) => id)),
+    question: fc.constantFrom('quality-1', 'sv-qual-1'),
+    score: fc.constantFrom('0', '1', '2', '3', '4.5', '5'),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 80 }), (changes) => {
+      let each = openEvaluation(many);
+      for (const { bid, question: id, score } of changes) {
+        each = withScore(each, bid, id, decimal(score));
+        expect(told(each.judged)).toEqual(told(scoreTender(each.tender)));
+      }
     }),
   );
 });
