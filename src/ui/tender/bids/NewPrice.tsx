@@ -1,22 +1,21 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { priceIsSealed } from '../../../domain/tender/states.ts';
-import { approvals, approve, sealOf } from '../../../registers/tender/index.ts';
+import { approvals, sealOf } from '../../../registers/tender/index.ts';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
 import { useLook } from '../../parts/look.ts';
 import { Presence } from '../../parts/Presence.tsx';
 import { Status } from '../../parts/Status.tsx';
-import { Trouble } from '../result/Trouble.tsx';
-import { useAct } from '../result/use-act.ts';
+import { ReasonField, useApproval } from '../ApproveForm.tsx';
 import type { StepProps } from '../step.ts';
 
 /** A sealed price is replaced only when somebody other than the owner approves it with a reason: a mistyped return. */
-export function NewPrice({ desk, work, again, bid }: StepProps & { bid: string }) {
+export function NewPrice(props: StepProps & { bid: string }) {
+  const { desk, work, bid } = props;
   const look = useLook();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const { act, trouble } = useAct(again);
-  const { ref, ownerId, stage } = work.tender.values;
+  const approval = useApproval(props, { kind: 'new price', subject: bid });
+  const { ownerId, stage } = work.tender.values;
   const seal = sealOf(work, bid);
   if (!seal || !priceIsSealed(stage)) return null;
   const given = approvals(work, 'new price', bid);
@@ -27,7 +26,7 @@ export function NewPrice({ desk, work, again, bid }: StepProps & { bid: string }
     );
   if (desk.me.id === ownerId) return null;
   const press = async () => {
-    if (await act(() => approve(desk, ref, { kind: 'new price', subject: bid, reason }))) setOpen(false);
+    if (await approval.press()) setOpen(false);
   };
   return (
     <div>
@@ -45,14 +44,10 @@ export function NewPrice({ desk, work, again, bid }: StepProps & { bid: string }
                 The owner can then take in one more price return of this bid. The price that is sealed now
                 stays in the register as it is.
               </p>
-              <Field
-                label="Reason"
-                required
+              <ReasonField
+                of={approval}
                 hint="It stays in the register and the audit. Write no price here."
-              >
-                <Textarea value={reason} rows={3} onChange={(_, { value }) => setReason(value)} />
-              </Field>
-              <Trouble of={trouble} />
+              />
             </div>
           </ConfirmDialog>
         )}

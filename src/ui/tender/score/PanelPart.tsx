@@ -1,7 +1,6 @@
-import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
-  approve,
   closedSet,
   evaluatorsNow,
   type Approval,
@@ -9,9 +8,8 @@ import {
 } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
 import { Status } from '../../parts/Status.tsx';
+import { ReasonField, useApproval } from '../ApproveForm.tsx';
 import { Part } from '../result/Part.tsx';
-import { Trouble } from '../result/Trouble.tsx';
-import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 
 const useStyles = makeStyles({
@@ -71,13 +69,13 @@ function PanelStatus({ one, isClosed }: { one: EvaluatorStanding; isClosed: bool
   );
 }
 
-function Approve({ desk, work, again, one }: StepProps & { one: EvaluatorStanding }) {
+function Approve(props: StepProps & { one: EvaluatorStanding }) {
+  const { one } = props;
   const look = useLook();
   const styles = useStyles();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const { act, busy, trouble } = useAct(again);
   const kind: Approval['kind'] = one.locked < one.places ? 'absence' : 'new lock';
+  const approval = useApproval(props, { kind, subject: one.id });
   const needless = kind === 'absence' ? one.goneOnWithout !== undefined : one.mayChange;
   if (needless || one.places === 0) return null;
   const words = kind === 'absence' ? `Go on without ${one.name}` : `Let ${one.name} lock anew`;
@@ -90,25 +88,25 @@ function Approve({ desk, work, again, one }: StepProps & { one: EvaluatorStandin
       </div>
     );
   const save = async () => {
-    const given = await act(() => approve(desk, work.tender.values.ref, { kind, subject: one.id, reason }));
-    if (given) setOpen(false);
+    if (await approval.press()) setOpen(false);
   };
   return (
     <>
-      <Field
+      <ReasonField
+        of={approval}
         label={{ children: 'Reason', className: look.strong }}
-        required
         hint={
           kind === 'absence'
             ? 'You approve it as the second person. It stays in the audit with your name.'
             : 'Both locks stay in the audit, with your name and the reason.'
         }
-      >
-        <Textarea value={reason} onChange={(_, data) => setReason(data.value)} />
-      </Field>
-      <Trouble of={trouble} />
+      />
       <div className={look.row}>
-        <Button appearance="primary" disabled={busy || reason.trim() === ''} onClick={() => void save()}>
+        <Button
+          appearance="primary"
+          disabled={approval.busy || approval.reason.trim() === ''}
+          onClick={() => void save()}
+        >
           {words}
         </Button>
         <Button onClick={() => setOpen(false)}>Cancel</Button>

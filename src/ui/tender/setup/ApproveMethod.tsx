@@ -2,7 +2,6 @@ import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import {
   approvals,
-  approve,
   deviationsNow,
   freezeMethod,
   frozenMethod,
@@ -13,6 +12,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { useLook } from '../../parts/look.ts';
 import { moment } from '../../parts/moment.ts';
 import { Status } from '../../parts/Status.tsx';
+import { ApproveForm } from '../ApproveForm.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
@@ -42,11 +42,11 @@ export function ApproveMethod(props: StepProps) {
         <Status tone="wait">Waiting for approval by a second person</Status>
       )}
       {!given && !mine && (
-        <Approve
+        <ApproveForm
           {...props}
           kind="method"
           subject={hash}
-          what="Why this method is right"
+          label="Why this method is right"
           verb="Approve the method"
         />
       )}
@@ -133,47 +133,20 @@ function Deviations(props: StepProps) {
               ) : desk.me.id === work.tender.values.ownerId ? (
                 <Status tone="wait">A second person has to approve it</Status>
               ) : (
-                <Approve
-                  {...props}
-                  kind="deviation"
-                  subject={place}
-                  what="Why it may depart"
-                  verb={`Approve ${place}`}
-                />
+                <div className={look.stack}>
+                  <ApproveForm
+                    {...props}
+                    kind="deviation"
+                    subject={place}
+                    label="Why it may depart"
+                    verb={`Approve ${place}`}
+                  />
+                </div>
               )}
             </li>
           );
         })}
       </ul>
     </Part>
-  );
-}
-
-type ApproveProps = StepProps & {
-  kind: Parameters<typeof approve>[2]['kind'];
-  subject: string;
-  what: string;
-  verb: string;
-};
-
-function Approve({ desk, work, again, kind, subject, what, verb }: ApproveProps) {
-  const look = useLook();
-  const [reason, setReason] = useState('');
-  const { act, busy, trouble } = useAct(again);
-  return (
-    <div className={look.stack}>
-      <Field label={what} required>
-        <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
-      </Field>
-      <Trouble of={trouble} />
-      <div>
-        <Button
-          disabled={busy}
-          onClick={() => void act(() => approve(desk, work.tender.values.ref, { kind, subject, reason }))}
-        >
-          {verb}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -6,11 +6,11 @@ import type { TenderStage } from '../../../domain/tender/stages.ts';
 import { longDay } from '../../../domain/words/day.ts';
 import { readDay } from '../../../domain/words/read-day.ts';
 import { standstillEnds } from '../../../domain/words/working-day.ts';
-import { approvals, approve, changeTender, moveTo, type Done } from '../../../registers/tender/index.ts';
+import { approvals, changeTender, moveTo, type Done } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
 import { Facts } from '../../parts/Facts.tsx';
-import { Status } from '../../parts/Status.tsx';
 import { useNames } from '../../parts/use-names.ts';
+import { Approved, ApproveForm } from '../ApproveForm.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
@@ -141,34 +141,18 @@ function Notice({ desk, work, again }: StepProps) {
 }
 
 /** Somebody other than the owner allows that scoring is opened again. */
-function Reopening({ desk, work, again }: StepProps) {
-  const look = useLook();
-  const { ref, stage } = work.tender.values;
-  const [reason, setReason] = useState('');
-  const { act, busy, trouble } = useAct(again);
+function Reopening(props: StepProps) {
+  const { work } = props;
+  const { stage } = work.tender.values;
   if (!nextStages[stage].includes('scoring reopened')) return null;
   const given = approvals(work, 'reopening', stage).at(-1);
-  if (given)
-    return (
-      <Part title="Opening scoring again">
-        <Status tone="done">Approved by {given.created.by.name}</Status>
-        <p className={look.quiet}>{given.values.reason}</p>
-      </Part>
-    );
-  return (
+  return given ? (
+    <Part title="Opening scoring again">
+      <Approved given={given} />
+    </Part>
+  ) : (
     <Part title="Approve that scoring is opened again">
-      <Field label="Reason" required>
-        <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
-      </Field>
-      <Trouble of={trouble} />
-      <div className={look.row}>
-        <Button
-          disabled={busy}
-          onClick={() => void act(() => approve(desk, ref, { kind: 'reopening', subject: stage, reason }))}
-        >
-          Approve
-        </Button>
-      </div>
+      <ApproveForm {...props} kind="reopening" subject={stage} verb="Approve" />
     </Part>
   );
 }
