@@ -5,10 +5,10 @@ import { wireName } from '../../src/registers/declare.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
 import type { Changes, Pending, Row, Tenant } from '../../src/registers/types.ts';
 import { byHand } from '../kit/watched.ts';
+import { kinds, valueOf, type Column } from './drifting.ts';
 import { openWorld, type World } from './world.ts';
 
 type Contracts = typeof contracts;
-type Column = keyof Contracts['columns'];
 
 let world: World;
 let list: string;
@@ -36,53 +36,6 @@ async function asAdmin(method: string, path: string, body?: unknown): Promise<vo
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
 }
-
-/** A value that each kind of column takes. */
-function valueOf(column: Column): unknown {
-  const { kind } = contracts.columns[column];
-  if (kind === 'money') return 123_45n;
-  if (kind === 'yesNo') return true;
-  if (kind === 'day') return '2027-03-31';
-  if (kind === 'person') return 'procurement@council.example';
-  if (kind === 'choice') return contracts.columns[column].choices[1];
-  return `New ${column}`;
-}
-
-const columns = Object.keys(contracts.columns) as Column[]; // its own keys
-const own = (column: Column) => `/columns/${wireName(column)}`;
-const isBuiltIn = (column: Column) => column === 'title';
-
-type Kind = { readonly does: (column: Column) => Promise<void>; readonly of: readonly Column[] };
-const kinds: Readonly<Record<string, Kind>> = {
-  'under another label': {
-    of: columns,
-    does: (column) => asAdmin('PATCH', own(column), { displayName: `Renamed ${column}` }),
-  },
-  deleted: {
-    of: columns.filter((column) => !isBuiltIn(column)),
-    does: (column) => asAdmin('DELETE', own(column)),
-  },
-  'of another type': {
-    of: columns.filter((column) => !isBuiltIn(column)),
-    async does(column) {
-      await asAdmin('DELETE', own(column));
-      const number = contracts.columns[column].kind === 'money';
-      await asAdmin('POST', '/columns', {
-        name: wireName(column),
-        ...(number ? { boolean: {} } : { number: {} }),
-      });
-    },
-  },
-  'without one of its choices': {
-    of: columns.filter((column) => contracts.columns[column].kind === 'choice'),
-    does: (column) => asAdmin('PATCH', own(column), { choice: { choices: ['something else'] } }),
-  },
-  required: { of: columns, does: (column) => asAdmin('PATCH', own(column), { required: true }) },
-  'no longer unique': {
-    of: columns.filter((column) => 'unique' in contracts.columns[column]),
-    does: (column) => asAdmin('PATCH', own(column), { enforceUniqueValues: false }),
-  },
-};
 
 /** What stands in the list, as SharePoint itself says it. */
 async function stands(id: string): Promise<Record<string, unknown>> {
@@ -149,7 +102,7 @@ async function play(kind: string, more: Partial<Tenant> = {}) {
   const wrong: string[] = [];
   const seen: string[] = [];
   for (const [number, column] of of.entries()) {
-    await does(column);
+    await does(asAdmin, column);
     const ended = await changeOne(column, rows[number]!, more);
     wrong.push(...ended.wrong.map((one) => `${column}: ${one}`));
     seen.push(`${column}: ${ended.kind}`);

@@ -1,10 +1,13 @@
 import type { Outcome } from '../../../src/domain/words/outcome.ts';
+import { wireName } from '../../../src/registers/declare.ts';
 import { openGateway } from '../../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../../src/registers/graph/places.ts';
 import { contracts } from '../../../src/registers/lists/contracts.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { memoryStore } from '../../../src/registers/store/store.ts';
+import type { Row, Tenant } from '../../../src/registers/types.ts';
 import { byHand } from '../../kit/watched.ts';
+import { kinds, valueOf, type Column } from '../drifting.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -23,6 +26,7 @@ beforeEach(async () => {
   list = good(place);
 }, 60_000);
 afterEach(() => world.close());
+jest.setTimeout(120_000);
 
 const good = <T>(outcome: Outcome<T>): T => {
   if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
@@ -166,4 +170,127 @@ test('lists of a newer version are shown and never written, and the message says
   );
   expect(many).toMatchObject({ kind: 'stopped', fault: newer });
   expect(good(await world.registers('auditor').contracts.all())).toEqual(rows);
+});
+
+const columns = Object.keys(contracts.columns) as Column[]; // its own keys
+type Drifted = ReadonlyMap<Column, { readonly odd: unknown }>;
+type Members = Readonly<Record<string, unknown>>;
+
+/** Two rows with a value in every column: one stays as it is, in the other somebody puts what the column takes later. */
+async function fullRows() {
+  const values = (ref: string) =>
+    Object.fromEntries(columns.map((column) => [column, column === 'ref' ? ref : valueOf(column)]));
+  const registers = world.registers('procurement');
+  const rows: Row<typeof contracts>[] = [];
+  for (const ref of ['FULL-1', 'FULL-2']) {
+    // Each value is of its column's kind.
+    const added = await registers.contracts.add(values(ref) as Row<typeof contracts>['values']);
+    if (added.kind !== 'saved') throw new Error(JSON.stringify(added));
+    rows.push(added.row);
+  }
+  return rows;
+}
+
+const said = (value: unknown) => (typeof value === 'bigint' ? `${value}` : JSON.stringify(value));
+
+/** What somebody reads wrongly, who reads the list for the first time, or is not told. */
+async function misread(
+  rows: readonly Row<typeof contracts>[],
+  drifted: Drifted,
+  more: Partial<Tenant>,
+): Promise<string[]> {
+  const { contracts: reader } = world.registers('officer-property', {}, more);
+  const read = await reader.all();
+  if (read.kind === 'fault') {
+    const needed = [...drifted.keys()].filter((column) => 'required' in contracts.columns[column]);
+    const named = needed.some((column) => read.fault.tell.includes(`Column ${wireName(column)}`));
+    return read.fault.kind === 'changed-shape' && named ? [] : [JSON.stringify(read.fault)];
+  }
+  const told = reader.unreadable().map(({ place, tell }) => `${place}: ${tell}`);
+  return rows.flatMap((before, which) => {
+    const saying = told.filter((one) => one.startsWith(`Contracts, row ${before.id}:`));
+    const found = read.value.find(({ id }) => id === before.id);
+    if (!found) return saying.length > 0 ? [] : [`row ${which} is not there`];
+    const was: Members = before.values;
+    const is: Members = found.values;
+    return columns.flatMap((column) => {
+      const odd = which === 1 ? drifted.get(column)?.odd : undefined;
+      const says = saying.some((one) => one.includes(contracts.columns[column].label));
+      if (is[column] === was[column] && odd === undefined) return [];
+      if (!drifted.has(column)) return [`${column} was not changed and reads ${said(is[column])}`];
+      if (is[column] !== undefined && is[column] !== '')
+        return [`${column} reads ${said(is[column])}, which nobody wrote`];
+      return odd === undefined || says ? [] : [`${column} reads as empty, and nobody is told`];
+    });
+  });
+}
+
+/** Reads after each column was changed; columns that no row can do without come last. */
+async function readThrough(kind: string, more: Partial<Tenant> = {}): Promise<string[]> {
+  const { of, does, odd } = kinds[kind] ?? { of: [], does: async () => undefined };
+  expect(of.length).toBeGreaterThan(0);
+  const rows = await fullRows();
+  const drifted = new Map<Column, { odd: unknown }>();
+  const wrong: string[] = [];
+  const needed = (column: Column) => ('required' in contracts.columns[column] ? 1 : 0);
+  for (const column of of.toSorted((one, other) => needed(one) - needed(other))) {
+    await does((method, path, body) => order(method, list + path, body), column);
+    const value = odd?.(column);
+    if (value !== undefined)
+      await order('PATCH', `${list}/items/${rows[1]?.id}/fields`, { [wireName(column)]: value });
+    drifted.set(column, { odd: value });
+    wrong.push(...(await misread(rows, drifted, more)).map((one) => `after ${column}: ${one}`));
+  }
+  return wrong;
+}
+
+test.each(Object.keys(kinds))(
+  'each column %s: what is read is what somebody wrote, or it is empty and said so',
+  async (kind) => expect(await readThrough(kind)).toEqual([]),
+  120_000,
+);
+
+/** A network on which the fields of rows come otherwise than they stand in the list. */
+function arriving(change: (fields: Members) => Members): Partial<Tenant> {
+  return {
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (!response.headers.get('content-type')?.includes('json')) return response;
+      const body = (await response.json()) as { value?: { fields?: Members }[] };
+      const value = body.value?.map((one) => (one.fields ? { ...one, fields: change(one.fields) } : one));
+      return Response.json(value ? { ...body, value } : body, { status: response.status });
+    },
+  };
+}
+
+const without = (fields: Members, is: (value: unknown) => boolean) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => !is(value)));
+
+test.each<[string, string, (fields: Members) => Members, string]>([
+  [
+    'is taken for what it is not',
+    'of another type',
+    (fields) => ({ ...fields, ...(fields['Value'] === true ? { Value: 1 } : {}) }),
+    'value reads 100, which nobody wrote',
+  ],
+  [
+    'is passed over in silence',
+    'without one of its choices',
+    (fields) => without(fields, (value) => value === 'something else'),
+    'category reads as empty, and nobody is told',
+  ],
+  [
+    'is made up',
+    'deleted',
+    (fields) => ({ Service: 'Roads', ...fields }),
+    'service reads "Roads", which nobody wrote',
+  ],
+  [
+    'takes another column with it',
+    'no longer unique',
+    (fields) => without(fields, (value) => value === 'New service'),
+    'service was not changed and reads undefined',
+  ],
+])('the same check notices when what cannot be read %s', async (_, kind, change, found) => {
+  expect((await readThrough(kind, arriving(change))).join()).toContain(found);
 });
