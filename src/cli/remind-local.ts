@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { fine, type Outcome } from '../domain/words/outcome.ts';
-import { apps } from '../local/directory.ts';
+import { apps, tenantId } from '../local/directory.ts';
 import { openTenant, type Tenant as Local } from '../local/tenant.ts';
 import { openRegisters } from '../registers/open.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
+import { openCopied } from './copied.ts';
 import { chooseChannels } from './reminding.ts';
 import { seedTenant } from './seed/seed.ts';
 
@@ -17,8 +18,14 @@ const sites = {
 /** The local tenant for one run: with lists and examples, signed in to as the reminder service. */
 export type LocalRun = { readonly registers: Registers; readonly local: Local; close(): Promise<void> };
 
+/** Where the local tenant is, and where a copy of its lists is kept; without a folder for it, nowhere. */
+type Places = { readonly where?: string; readonly copy?: string };
+
 /** Starts the local tenant on any free port; fills it when it is new. */
-export async function startLocal(tell: (line: string) => void, where = folder): Promise<Outcome<LocalRun>> {
+export async function startLocal(
+  tell: (line: string) => void,
+  { where = folder, copy = '' }: Places = {},
+): Promise<Outcome<LocalRun>> {
   const local = await openTenant({ folder: where, tier: 'generous' });
   const as = (token: () => Promise<string>): Tenant => ({
     graph: local.graph,
@@ -34,8 +41,16 @@ export async function startLocal(tell: (line: string) => void, where = folder): 
     await local.close();
     return filled;
   }
-  const registers = openRegisters(as(() => local.appToken(apps.reminders.id)));
-  return fine({ registers, local, close: () => local.close() });
+  const client = apps.reminders.id;
+  const registers = openCopied(
+    as(() => local.appToken(client)),
+    { tenant: tenantId, client, folder: copy },
+  );
+  const close = async () => {
+    await registers.copied();
+    await local.close();
+  };
+  return fine({ registers, local, close });
 }
 
 type As = (token: () => Promise<string>) => Tenant;

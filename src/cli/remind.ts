@@ -1,20 +1,16 @@
 // npm run remind [-- --now DATE --dry-run --json --copy FOLDER]: posts to each channel what is due and was not sent yet.
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { failed, type Fault } from '../domain/words/outcome.ts';
 import { sentence } from '../domain/words/problem.ts';
 import { england } from '../domain/words/working-day.ts';
-import { openRegisters } from '../registers/open.ts';
 import type { Registers } from '../registers/registers.ts';
-import { openFileStore } from '../registers/store/file.ts';
-import type { Tenant } from '../registers/types.ts';
 import type { Transports } from '../reminders/post/transport.ts';
 import { planReminders, type Planned } from '../reminders/plan.ts';
 import { runReminders, type ChannelReport, type Run } from '../reminders/run.ts';
 import { appOf, botOf, botSettings, identityOf, webhooksOf } from '../reminders/settings.ts';
 import { appToken } from '../reminders/sign-in.ts';
 import { readConnection, tenantOf } from './connection.ts';
-import { folderAt } from './folder.ts';
+import { openCopied } from './copied.ts';
 import { readArguments, type Asked } from './remind-arguments.ts';
 import { startLocal } from './remind-local.ts';
 import { transportsOnce } from './reminding.ts';
@@ -58,7 +54,8 @@ async function remind({ registers, transports }: Opened, asked: Asked): Promise<
 /** The council's tenant when one is configured, else the local one. */
 async function open(asked: Asked): Promise<Opened | string> {
   const { env } = process;
-  if ((env['GM_SITE'] ?? '') === '') return openLocal();
+  const copy = asked.copy ?? env['GM_COPY'] ?? '';
+  if ((env['GM_SITE'] ?? '') === '') return openLocal(copy);
   const connection = readConnection({}, env);
   if (connection.kind === 'problems') return connection.problems.map(sentence).join('\n');
   const { token, authority, tenant, client } = connection.value;
@@ -75,26 +72,12 @@ async function open(asked: Asked): Promise<Opened | string> {
   const local = (env['GM_LOCAL_ORIGINS'] ?? '').split(' ').filter((origin) => origin !== '');
   const settings = botSettings(env);
   const bot = settings && botOf(settings, env, signedIn('https://api.botframework.com'), local);
-  const folder = asked.copy ?? env['GM_COPY'] ?? '';
-  const registers = openCopied(tenantOf(connection.value, ask), { tenant, client, folder });
+  const registers = openCopied(tenantOf(connection.value, ask), { tenant, client, folder: copy });
   return {
     registers,
     transports: { ...webhooksOf(env, local), bot },
     close: () => registers.copied(),
   };
-}
-
-type Copying = { readonly tenant: string; readonly client: string; readonly folder: string };
-
-/** Registers that begin with what an earlier run kept; without a folder each run reads the lists anew. */
-function openCopied(registersOf: Tenant, { tenant: tenantId, client, folder }: Copying): Registers {
-  if (folder === '') return openRegisters(registersOf);
-  const owner = { tenantId, personId: client, site: registersOf.sites.open };
-  // A path counts from where npm was called.
-  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), folder);
-  const store = openFileStore({ owner, now: registersOf.now, folder: folderAt(path) });
-  store.subscribe(() => console.error(store.state().why));
-  return openRegisters(registersOf, { store });
 }
 
 const noIdentity: Fault = {
@@ -104,8 +87,8 @@ const noIdentity: Fault = {
   code: 'no identity',
 };
 
-async function openLocal(): Promise<Opened | string> {
-  const started = await startLocal((line) => console.error(`${line} …`));
+async function openLocal(copy: string): Promise<Opened | string> {
+  const started = await startLocal((line) => console.error(`${line} …`), { copy });
   if (started.kind === 'fault') return words(started.fault);
   const run = started.value;
   return { registers: run.registers, transports: transportsOnce(run.local), close: () => run.close() };

@@ -132,23 +132,32 @@ test('a wrong secret is told with what to do', async () => {
   expect([status, /could not sign in/.test(err), err.includes('wrong')]).toEqual([1, true, false]);
 });
 
-test('without a tenant the local one is started, filled when it is new, and asked', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'remind-'));
+test('without a tenant the local one is started, filled when it is new, and asked; with a folder the next run asks only what changed', async () => {
+  const [where, copy] = [mkdtempSync(join(tmpdir(), 'remind-')), mkdtempSync(join(tmpdir(), 'remind-copy-'))];
   const lines: string[] = [];
-  const first = await startLocal((line) => lines.push(line), folder);
-  if (first.kind === 'fault') throw new Error(first.fault.tell);
-  const run = { ...first.value, app, now: new Date(), clock: () => new Date(), calendar: england };
-  const planned = await planReminders(run);
-  expect(planned.kind === 'ok' && planned.value.length > 10).toBe(true);
-  const sent = await first.value.registers.sent.all();
-  expect(sent.kind === 'ok' && sent.value).toEqual([]);
-  await first.value.close();
+  const run = async (word: string) => {
+    const started = await startLocal((line) => lines.push(`${word} ${line}`), { where, copy });
+    if (started.kind === 'fault') throw new Error(started.fault.tell);
+    const { registers, local } = started.value;
+    const before = local.usage().units;
+    const at = { registers, app, now: new Date('2026-11-20T12:00:00Z'), clock: () => new Date() };
+    const planned = await planReminders({ ...at, calendar: england });
+    const units = local.usage().units - before;
+    const sent = await registers.sent.all();
+    expect(sent.kind === 'ok' && sent.value).toEqual([]);
+    await started.value.close();
+    return { planned: planned.kind === 'ok' ? planned.value : [], units };
+  };
+  const first = await run('first');
+  expect(first.planned.length).toBeGreaterThan(10);
   expect(lines.length).toBeGreaterThan(0);
-  const again = await startLocal((line) => lines.push(`again ${line}`), folder);
+  const again = await run('again');
   expect(lines.filter((line) => line.startsWith('again'))).toEqual([]);
-  if (again.kind === 'ok') await again.value.close();
-  expect(readdirSync(folder)).toContain('tenant.sqlite');
-  rmSync(folder, { recursive: true });
+  expect(again).toEqual({ planned: first.planned, units: lists });
+  expect(first.units).toBeGreaterThan(lists);
+  expect(readdirSync(where)).toContain('tenant.sqlite');
+  rmSync(where, { recursive: true });
+  rmSync(copy, { recursive: true });
 });
 
 test('a day is at noon in London, an instant is itself', () => {
