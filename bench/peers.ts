@@ -74,27 +74,33 @@ export const pnpClient = ({ graph, token }: Bench) =>
     DefaultParse(),
   );
 
-/** Every item of a list by PageIterator; `select` and the page size only where tuned. */
+/** What a tuned peer asks for: members of the items, and columns. */
+export type Chosen = { readonly members: string; readonly columns: string };
+
+/** Every item of a list by PageIterator; what it asks for and the page size only where tuned. */
 export async function readWithGraphClient(
   bench: Bench,
   { site, list }: Place,
-  tuned?: string,
+  tuned?: Chosen,
 ): Promise<number> {
   const client = graphClient(bench);
   const found: unknown[] = [];
   const path = `/sites/${site}/lists/${list}/items`;
   const asked = tuned
-    ? client.api(`${path}?$select=id&$expand=fields($select=${tuned})`).top(5000)
+    ? client.api(`${path}?$select=${tuned.members}&$expand=fields($select=${tuned.columns})`).top(5000)
     : client.api(`${path}?expand=fields`);
   await new PageIterator(client, await asked.get(), (item) => (found.push(item), true)).iterate();
   return found.length;
 }
 
 /** Every item of a list by PnPjs's async pages. */
-export async function readWithPnp(bench: Bench, { site, list }: Place, tuned?: string): Promise<number> {
+export async function readWithPnp(bench: Bench, { site, list }: Place, tuned?: Chosen): Promise<number> {
   const items = pnpClient(bench).sites.getById(site).lists.getById(list).items;
   const asked = tuned
-    ? items.select('id').expand(`fields($select=${tuned})`).top(5000)
+    ? items
+        .select(...tuned.members.split(','))
+        .expand(`fields($select=${tuned.columns})`)
+        .top(5000)
     : items.expand('fields');
   const found: unknown[] = [];
   for await (const page of asked as AsyncIterable<unknown[]>) for (const item of page) found.push(item);

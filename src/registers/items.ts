@@ -12,6 +12,12 @@ export function selection(declaration: Declaration): string {
   return `fields($select=${names.join(',')})`;
 }
 
+/** The members of an item that a row is made of, beside its columns, for `$select`. */
+export function members({ documentLibrary }: Declaration): string {
+  const all = 'id,eTag,createdDateTime,createdBy,lastModifiedDateTime,lastModifiedBy,contentType';
+  return documentLibrary ? `${all},webUrl` : all;
+}
+
 /** A list item as it came over the wire, read. */
 export type Item<D extends Declaration> =
   | { readonly kind: 'row'; readonly row: Row<D>; readonly problems: readonly Problem[] }

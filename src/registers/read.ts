@@ -6,7 +6,7 @@ import { isGood, record, text, type Answer } from './graph/faults.ts';
 import type { Gateway } from './graph/gateway.ts';
 import { pageOf, readPages, type Pages } from './graph/pages.ts';
 import { most, readRanges } from './graph/ranges.ts';
-import { itemOf, selection } from './items.ts';
+import { itemOf, members, selection } from './items.ts';
 import type { Scan } from './store/scan/scan.ts';
 import { openGathering, type Gathered } from './store/table.ts';
 import type { Row } from './types.ts';
@@ -77,10 +77,9 @@ function shape(declaration: Declaration): Readonly<Record<string, string | numbe
   return { $expand: selection(declaration), $top: pageSize };
 }
 
-/** Members of an item that a row is made of. Not asked of delta, which must be free to say that an item is gone. */
+/** What a row is made of and no more. Not asked of delta, which must be free to say that an item is gone. */
 function slim(declaration: Declaration): Readonly<Record<string, string | number>> {
-  const members = 'id,eTag,createdDateTime,createdBy,lastModifiedDateTime,lastModifiedBy,contentType';
-  return { $select: declaration.documentLibrary ? `${members},webUrl` : members, ...shape(declaration) };
+  return { $select: members(declaration), ...shape(declaration) };
 }
 
 // Delta of list items came late to Graph and is refused in places: then plain pages serve, without later changes.
