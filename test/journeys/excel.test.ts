@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
 import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
+import { choosePage, deskOf, findings, narrow, openPane, type Pane, paneFrame } from './pane.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -15,58 +15,19 @@ afterAll(async () => {
 });
 jest.setTimeout(90_000);
 
-type Sheet = {
-  readonly page: Page;
-  readonly pane: FrameLocator;
-  readonly wrong: string[];
-  close(): Promise<void>;
-};
-
-/** Opens the Excel-like frame by one of its doors. */
-async function openExcel(door: string, more: Record<string, string> = {}): Promise<Sheet> {
-  const context = await (
-    await theBrowser()
-  ).newContext({
-    ignoreHTTPSErrors: true,
-    viewport: { width: 1280, height: 800 },
-  });
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) wrong.push(`policy: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (new URL(request.url()).hostname !== 'localhost' && !request.url().startsWith('http://127.0.0.1'))
-      wrong.push(`left the machine: ${request.url()}`);
-  });
-  const query = new URLSearchParams({ door, person: 'officer-waste@council.example', ...more });
-  await page.goto(`${originOf(door)}/excel?${query.toString()}`);
-  return { page, pane: page.frameLocator('.pane iframe'), wrong, close: () => context.close() };
-}
-
-function originOf(door: string): string {
-  return door === 'web' ? new URL(running.excel).origin : running.frame;
-}
-
-/** The pane as a frame in which Excel's own library can be asked. */
-function paneFrame(page: Page): Frame {
-  const found = page.frames().find((one) => one.url().includes('/pane.html'));
-  if (!found) throw new Error('There is no pane');
-  return found;
+/** Opens the Excel-like frame as the officer by one of its doors. */
+function openExcel(door: string, more: { api?: string } = {}): Promise<Pane> {
+  const origin = door === 'web' ? new URL(running.excel).origin : running.frame;
+  return openPane(`${origin}/excel`, { person: 'officer-waste', door, ...more });
 }
 
 test.each(['mac', 'win32', 'web'])(
   'the pane opens by the %s door with the real office.js, signs in, shows contracts, and works with the sheet',
   async (door) => {
     const sheet = await openExcel(door);
-    await sheet.pane.getByRole('button', { name: 'Overview' }).click();
-    await sheet.pane
-      .getByRole('menuitem', { name: 'Contracts' })
-      .or(sheet.pane.getByRole('menuitemradio', { name: 'Contracts' }))
-      .click();
+    await choosePage(sheet, 'Contracts');
     await sheet.pane.getByRole('link', { name: 'Highways maintenance' }).waitFor();
-    const told = await paneFrame(sheet.page).evaluate(async () => {
+    const told = await paneFrame(sheet).evaluate(async () => {
       const heard: string[] = [];
       await Excel.run(async (context) => {
         const made = context.workbook.worksheets.getItem('Sheet1');
@@ -97,8 +58,8 @@ test.each(['mac', 'win32', 'web'])(
     await sheet.page.getByRole('gridcell', { name: 'D1 450.5', exact: true }).waitFor();
     await sheet.pane.locator('body[data-heard="B2"]').waitFor();
     expect(sheet.wrong).toEqual([]);
-    if (door === 'mac') expect(await findings(sheet)).toEqual([]);
-    await sheet.close();
+    if (door === 'mac') expect(await lookedAt(sheet)).toEqual([]);
+    await sheet.page.context().close();
   },
 );
 
@@ -134,39 +95,34 @@ test('at most 125 kB of ours are fetched before the pane answers: pulled wide, i
   await page.context().close();
 });
 
-/** What axe finds in the pane and in the grid around it. */
-async function findings({ page, pane, wrong }: Sheet): Promise<string[]> {
-  await page.locator('.pane').evaluate((element) => {
-    element.setAttribute('style', 'width: 320px');
-  });
-  const desk = { page, tab: pane, context: page.context(), wrong };
-  await picture(desk, 'excel');
-  return [...(await axe(desk, paneFrame(page))), ...(await axe(desk, page.mainFrame()))];
+/** What axe finds in a narrow pane and in the grid around it. */
+async function lookedAt(sheet: Pane): Promise<string[]> {
+  await narrow(sheet);
+  await picture(deskOf(sheet), 'excel');
+  return [...(await findings(sheet)), ...(await axe(deskOf(sheet), sheet.page.mainFrame()))];
 }
 
 /** From the first page of the pane to the sheet of the contracts. */
-async function openRegisterSheet(pane: FrameLocator): Promise<void> {
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane.getByRole('menuitemradio', { name: 'Workbook' }).click();
-  await pane.getByRole('link', { name: 'Contracts' }).click();
+async function openRegisterSheet(sheet: Pane): Promise<void> {
+  await choosePage(sheet, 'Workbook');
+  await sheet.pane.getByRole('link', { name: 'Contracts' }).click();
 }
 
 test('a register goes on a sheet; what is typed there is shown, written to the register, and undone in both', async () => {
   const sheet = await openExcel('mac');
   const { page, pane } = sheet;
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane.getByRole('menuitemradio', { name: 'Contracts' }).click();
+  await choosePage(sheet, 'Contracts');
   await pane.getByRole('link', { name: 'On a sheet' }).click();
   await pane.getByRole('button', { name: /^Put \d+ contracts on a sheet$/ }).click();
   await pane.getByText('The sheet says what the register says.').waitFor();
   const cell = page.getByRole('gridcell', { name: /^A\d+ Highways maintenance$/ });
   await cell.click();
-  await picture({ page, tab: pane, context: page.context(), wrong: [] }, 'excel-register-put');
+  await picture(deskOf(sheet), 'excel-register-put');
   await page.keyboard.type('Highways and bridges');
   await page.keyboard.press('Enter');
   await pane.getByText('Highways and bridges').waitFor();
-  expect(await findings(sheet)).toEqual([]);
-  await picture({ page, tab: pane, context: page.context(), wrong: [] }, 'excel-register');
+  expect(await lookedAt(sheet)).toEqual([]);
+  await picture(deskOf(sheet), 'excel-register');
   await pane.getByRole('button', { name: 'Write 1 contract to the register' }).click();
   await pane.getByText('1 of 1 contract saved.').waitFor();
   await pane.getByText('The sheet says what the register says.').waitFor();
@@ -181,10 +137,10 @@ test('a register goes on a sheet; what is typed there is shown, written to the r
   const name = 'Contracts of this year.xlsx';
   await page.getByLabel('File to open').setInputFiles({ name, mimeType: 'application/zip', buffer });
   await page.getByText(name).waitFor();
-  await openRegisterSheet(pane);
+  await openRegisterSheet(sheet);
   await pane.getByText('The sheet says what the register says.').waitFor();
   expect(sheet.wrong).toEqual([]);
-  await sheet.close();
+  await sheet.page.context().close();
 });
 
 test.each([
@@ -193,8 +149,7 @@ test.each([
 ])('$excel does what is relied on, and says so in a report', async ({ api, door }) => {
   const sheet = await openExcel(door, { api });
   const { pane } = sheet;
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane.getByRole('menuitemradio', { name: 'Workbook' }).click();
+  await choosePage(sheet, 'Workbook');
   await pane.getByRole('link', { name: 'Self-test' }).click();
   await pane.getByRole('button', { name: 'Start the self-test' }).click();
   await pane.getByText(/^All \d+ as expected\.$/).waitFor();
@@ -202,13 +157,13 @@ test.each([
   expect(report).toContain(`ExcelApi: ${api}\n`);
   expect(report).toContain(door === 'mac' ? 'Platform: Mac' : 'Platform: PC');
   expect(sheet.wrong).toEqual([]);
-  await sheet.close();
+  await sheet.page.context().close();
 });
 
 test('an Excel without the requirement set that is needed is told so', async () => {
   const old = await openExcel('mac', { api: '1.8' });
   await old.pane.getByText('This Excel is too old for the task pane.').waitFor();
-  await old.close();
+  await old.page.context().close();
 });
 
 // How long one piece of work may keep the pane from answering. Measured under soak only: other machines are slower.
@@ -218,11 +173,12 @@ if (process.env['SOAK'])
   test('10,000 contracts go on a sheet and are compared with no task of the pane longer than 200 ms', async () => {
     const fill = { site: 'SocialValue', list: 'Contracts', count: 10_000, running: ['Bucket'] };
     running.tenant.control({ fill });
-    const { page, pane, close } = await openExcel('mac');
-    await openRegisterSheet(pane);
+    const sheet = await openExcel('mac');
+    const { page, pane } = sheet;
+    await openRegisterSheet(sheet);
     const put = pane.getByRole('button', { name: 'Put 10,000 contracts on a sheet' });
     await put.waitFor({ timeout: 60_000 });
-    const tasks = await paneFrame(page).evaluateHandle(() => {
+    const tasks = await paneFrame(sheet).evaluateHandle(() => {
       const own: [string, number][] = [];
       // The workbook around the pane may share its process; its tasks are not the pane's.
       new PerformanceObserver((list) => {
@@ -237,5 +193,5 @@ if (process.env['SOAK'])
     console.log(JSON.stringify(told.toSorted(([, a], [, b]) => b - a).slice(0, 12)));
     const mine = told.flatMap(([name, duration]) => (name === 'self' ? duration : []));
     expect(Math.max(0, ...mine)).toBeLessThan(longestTask);
-    await close();
+    await page.context().close();
   }, 300_000);

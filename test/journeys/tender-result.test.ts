@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { moveTo, openDesk, type Desk } from '../../src/registers/tender/index.ts';
 import { decoyAgreed, decoyRef } from '../registers/tender/decoy.ts';
 import { good, sha256 } from '../registers/tender/world.ts';
-import { axe, closeBrowser, runProduct, theBrowser } from './browser.ts';
+import { closeBrowser, runProduct } from './browser.ts';
+import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame } from './pane.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -28,74 +28,24 @@ afterAll(async () => {
 });
 jest.setTimeout(180_000);
 
-type Sheet = { readonly page: Page; readonly pane: FrameLocator; readonly wrong: string[] };
-
-/** Opens the Excel-like frame with a pane of 320 pixels. */
-async function openExcel(person: string): Promise<Sheet> {
-  const context = await (
-    await theBrowser()
-  ).newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  await page.goto(
-    `${running.excel}?${new URLSearchParams({ door: 'mac', person: `${person}@council.example` }).toString()}`,
-  );
-  await narrow(page);
-  return { page, pane: page.frameLocator('.pane iframe'), wrong };
-}
-
-async function narrow(page: Page): Promise<void> {
-  await page.locator('.pane').evaluate((element) => {
-    (element as HTMLElement).style.width = '320px';
-  });
-}
-
-function paneFrame(page: Page): Frame {
-  const found = page.frames().find((one) => one.url().includes('/pane.html'));
-  if (!found) throw new Error('There is no pane');
-  return found;
-}
-
-async function openTenderIn({ pane }: Sheet): Promise<void> {
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane
-    .getByRole('menuitem', { name: 'Tenders' })
-    .or(pane.getByRole('menuitemradio', { name: 'Tenders' }))
-    .click();
-  await pane.getByRole('link', { name: /Lift maintenance/ }).click();
-  await pane.getByRole('heading', { level: 1, name: `Tender ${decoyRef}` }).waitFor();
-}
-
-let sheet: Sheet;
+let sheet: Pane;
 beforeAll(async () => {
-  sheet = await openExcel('procurement');
+  sheet = await openNarrowPane(running.excel, { person: 'procurement' });
 }, 60_000);
-
-/** What axe finds in the pane, and whether it has to be scrolled sideways. */
-async function findings(): Promise<string[]> {
-  const { page, pane, wrong } = sheet;
-  const frame = paneFrame(page);
-  const over = await frame.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${scrollWidth} wide in ${clientWidth}`] : [];
-  });
-  return [...over, ...(await axe({ page, tab: pane, context: page.context(), wrong }, frame))];
-}
 
 test('a bid that cannot win decides who does: the owner is warned before the result is saved', async () => {
   const { pane } = sheet;
-  await openTenderIn(sheet);
+  await chooseTender(sheet, decoyRef);
   await pane.getByRole('link', { name: 'Calculate', exact: false }).first().click();
   await pane.getByRole('button', { name: 'Open the prices and calculate' }).click();
   await pane.getByText('B wins only because D took part: without D, A wins.').waitFor();
   await pane.getByRole('link', { name: 'Understand the result' }).click();
   await pane.getByText('Bid A, Supplier A is first, though Bid D, Supplier D cannot win').waitFor();
-  expect(await findings()).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
   await pane.getByRole('link', { name: 'Review and save' }).click();
   await pane.getByRole('button', { name: 'Save 4 rows' }).click();
   await pane.getByText(/^Result 1 was saved by/).waitFor();
-  expect(await findings()).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
 });
 
 test('the sheets agree to the penny; a cell that somebody types over is named, and refreshed', async () => {
@@ -103,7 +53,7 @@ test('the sheets agree to the penny; a cell that somebody types over is named, a
   await pane.getByRole('link', { name: 'Steps' }).click();
   await pane.getByRole('link', { name: 'Sheets' }).click();
   await page.getByLabel('Stored on').selectOption('computer');
-  await openTenderIn(sheet);
+  await chooseTender(sheet, decoyRef);
   await pane.getByRole('link', { name: 'Sheets' }).click();
   await pane.getByText(/This workbook is not stored on the evaluations site/).waitFor();
   const build = pane.getByRole('button', { name: 'Build the sheets' });
@@ -111,7 +61,7 @@ test('the sheets agree to the penny; a cell that somebody types over is named, a
   await pane.getByRole('checkbox', { name: 'The bids may stay in this workbook' }).check();
   expect(await build.isDisabled()).toBe(false);
   await page.getByLabel('Stored on').selectOption('evaluations');
-  await openTenderIn(sheet);
+  await chooseTender(sheet, decoyRef);
   await pane.getByRole('link', { name: 'Sheets' }).click();
   await build.click();
   await pane.getByText('Sheet and calculation agree to the penny').waitFor();
@@ -121,7 +71,7 @@ test('the sheets agree to the penny; a cell that somebody types over is named, a
   await page.keyboard.press('Enter');
   await pane.getByText('1 cell differs from the register').waitFor();
   await pane.getByText(/cells disagree with the calculation/).waitFor();
-  expect(await findings()).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
   await pane.getByRole('button', { name: 'Show Bids!F6' }).click();
   await pane.getByRole('button', { name: 'Refresh the sheets' }).click();
   await pane.getByText('Sheet and calculation agree to the penny').waitFor();
@@ -132,7 +82,7 @@ test('the sheets agree to the penny; a cell that somebody types over is named, a
   await pane.getByText('It stands on sheet Decision.').waitFor();
   await page.getByRole('tab', { name: /^Result/ }).click();
   await page.getByRole('gridcell', { name: 'C5 2', exact: true }).waitFor();
-  await paneFrame(page).evaluate(() => window.scrollTo(0, 0));
+  await paneFrame(sheet).evaluate(() => window.scrollTo(0, 0));
 });
 
 test('the saved workbook is known again when it is reopened; under another name it is a copy and opens to read only', async () => {
@@ -143,32 +93,32 @@ test('the saved workbook is known again when it is reopened; under another name 
   const reopen = async (name: string) => {
     await page.getByLabel('File to open').setInputFiles({ name, mimeType: 'application/zip', buffer });
     await page.getByText(name, { exact: true }).waitFor();
-    await openTenderIn(sheet);
+    await chooseTender(sheet, decoyRef);
     await pane.getByRole('link', { name: 'Sheets' }).click();
   };
   await page.reload();
-  await narrow(page);
+  await narrow(sheet);
   await reopen('Tender.xlsx');
   await pane.getByText('Sheet and calculation agree to the penny').waitFor();
   await pane.getByRole('button', { name: 'Refresh the sheets' }).waitFor();
   await reopen('Copy of Tender.xlsx');
   await pane.getByText(/This is a copy. It opens to read only. Open the original: https/).waitFor();
   expect(await pane.getByRole('button', { name: /the sheets$/ }).count()).toBe(0);
-  expect(await findings()).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
   await pane.getByRole('link', { name: 'Steps' }).click();
 });
 
 test('each bidder is told in a file of their own, with what the owner writes', async () => {
   const { pane, page } = sheet;
   await page.getByLabel('You are').selectOption('sv-lead@council.example');
-  await openTenderIn(sheet);
+  await chooseTender(sheet, decoyRef);
   await pane.getByRole('link', { name: /Save to the register/ }).click();
   await pane.getByLabel('Why the contract should go').fill('It earns most marks. The decoy was looked at.');
   await pane.getByRole('button', { name: 'Approve the recommendation' }).click();
   await pane.getByText(/^Approved by/).waitFor();
   await page.getByLabel('You are').selectOption('procurement@council.example');
   good(await moveTo(await desk('procurement'), decoyRef, 'recommended'));
-  await openTenderIn(sheet);
+  await chooseTender(sheet, decoyRef);
   await pane
     .getByRole('link', { name: /Assessment summaries/ })
     .first()
@@ -197,6 +147,6 @@ test('each bidder is told in a file of their own, with what the owner writes', a
   await pane.getByText('6 files kept in its documents.').waitFor();
   await pane.getByRole('button', { name: 'Note that they were sent' }).click();
   await pane.getByText(/^3 of 3 summaries were sent on/).waitFor();
-  expect(await findings()).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
   expect(sheet.wrong).toEqual([]);
 });

@@ -1,6 +1,5 @@
 // A tender with 6 bids × 30 measures × 3 evaluators, from the bidders' files to the saved result, by three roles in the
 // task pane. What a person would only repeat is done over HTTP; each kind of step is done by hand at least once.
-import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { readTender } from '../../src/domain/tender/file.ts';
 import { writeResult } from '../../src/domain/tender/result-file.ts';
 import { scoreTender } from '../../src/domain/tender/score.ts';
@@ -33,7 +32,17 @@ import {
   whyBy,
 } from '../registers/tender/example.ts';
 import { good, sha256 } from '../registers/tender/world.ts';
-import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
+import { closeBrowser, picture, runProduct } from './browser.ts';
+import {
+  chooseTender,
+  comeBack,
+  deskOf,
+  findings,
+  openNarrowPane,
+  type Pane,
+  paneFrame,
+  toStep,
+} from './pane.ts';
 
 let running: Running;
 const desks = new Map<string, Promise<Desk>>();
@@ -56,73 +65,25 @@ afterAll(async () => {
 });
 jest.setTimeout(300_000);
 
-type Role = { readonly page: Page; readonly pane: FrameLocator; readonly wrong: string[] };
-
-/** Opens the Excel-like frame for somebody, with a pane of 320 pixels, at the tender. */
-async function openAs(person: string): Promise<Role> {
-  const context = await (
-    await theBrowser()
-  ).newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  const query = new URLSearchParams({ door: 'mac', person: `${person}@council.example` });
-  await page.goto(`${running.excel}?${query.toString()}`);
-  await page.locator('.pane').evaluate((element) => {
-    element.setAttribute('style', 'width: 320px');
-  });
-  const role = { page, pane: page.frameLocator('.pane iframe'), wrong };
-  await role.pane.getByRole('button', { name: 'Overview' }).click();
-  await role.pane
-    .getByRole('menuitem', { name: 'Tenders' })
-    .or(role.pane.getByRole('menuitemradio', { name: 'Tenders' }))
-    .click();
-  await role.pane.getByRole('link', { name: /northern parks/ }).click();
-  await role.pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
-  return role;
+/** Opens the tender as somebody in a pane of 320 pixels. */
+async function openAs(person: string): Promise<Pane> {
+  const opened = await openNarrowPane(running.excel, { person });
+  opened.page.setDefaultTimeout(60_000);
+  await chooseTender(opened, ref);
+  return opened;
 }
 
-/** Looks at the tender again, as somebody does who comes back to the pane. */
-async function comeBack({ pane }: Role): Promise<void> {
-  const steps = pane.getByRole('link', { name: 'Steps', exact: true }).filter({ visible: true });
-  if (await steps.isVisible()) await steps.click();
-  await pane.getByRole('link', { name: 'Tenders', exact: true }).filter({ visible: true }).click();
-  await pane.getByRole('link', { name: /northern parks/ }).click();
-  await pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
-}
-
-/** Goes to a step by the list of steps. */
-async function toStep({ pane }: Role, title: string): Promise<void> {
-  const steps = pane.getByRole('link', { name: 'Steps', exact: true }).filter({ visible: true });
-  if (await steps.isVisible()) await steps.click();
-  await pane
-    .getByRole('navigation', { name: /^(Steps|Beside the steps)$/ })
-    .getByRole('link', { name: new RegExp(`^\\d* ?${title}`) })
-    .click();
-  await pane.getByRole('heading', { level: 1, name: title }).waitFor();
-}
-
-function paneFrame(page: Page): Frame {
-  const found = page.frames().find((one) => one.url().includes('/pane.html'));
-  if (!found) throw new Error('There is no pane');
-  return found;
-}
-
-/** Looks at what is shown: a picture for people, and axe. */
-async function shown(role: Role, name: string): Promise<void> {
-  const desk = { ...role, tab: role.pane, context: role.page.context() };
+/** Looks at what is shown: a picture for people, axe, and whether it has to be scrolled sideways. */
+async function shown(opened: Pane, name: string): Promise<void> {
   // A dialog that was answered takes a moment to leave, and hides the page until then.
-  await role.pane.locator('#root:not([aria-hidden])').waitFor();
-  await picture(desk, `tender-${name}`);
-  const frame = paneFrame(role.page);
-  expect(await axe(desk, frame)).toEqual([]);
-  expect(await frame.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await opened.pane.locator('#root:not([aria-hidden])').waitFor();
+  await picture(deskOf(opened), `tender-${name}`);
+  expect(await findings(opened)).toEqual([]);
 }
 
 /** Everything that the pane has left on the device, with its address and title. */
-async function leftOnTheDevice(page: Page): Promise<string> {
-  return paneFrame(page).evaluate(async () => {
+async function leftOnTheDevice(opened: Pane): Promise<string> {
+  return paneFrame(opened).evaluate(async () => {
     const said = [document.title, location.href, JSON.stringify(history.state)];
     for (const store of [localStorage, sessionStorage]) said.push(JSON.stringify(Object.entries(store)));
     for (const { name = '' } of await indexedDB.databases()) {
@@ -169,7 +130,7 @@ test('three roles bring six bids, thirty measures and three evaluators from the 
   }
   await moderates(chair);
   await saves(owner);
-  await comeBack(chair);
+  await comeBack(chair, ref);
   await toStep(chair, 'Audit');
   await chair.pane.getByText('The audit is whole.').waitFor();
   await shown(chair, 'audit');
@@ -177,7 +138,7 @@ test('three roles bring six bids, thirty measures and three evaluators from the 
 });
 
 /** The owner takes twelve files in at once and finds the bids compliant. */
-async function takesBidsIn(owner: Role): Promise<void> {
+async function takesBidsIn(owner: Pane): Promise<void> {
   const { pane } = owner;
   await toStep(owner, 'Import bids');
   await pane.locator('input[type=file]').setInputFiles([...(await sentFiles())]);
@@ -190,7 +151,7 @@ async function takesBidsIn(owner: Role): Promise<void> {
 }
 
 /** An evaluator declares that there is no interest. */
-async function declares(evaluator: Role): Promise<void> {
+async function declares(evaluator: Pane): Promise<void> {
   await toStep(evaluator, 'Declare interests');
   await evaluator.pane.getByRole('radio', { name: /^None/ }).check();
   await evaluator.pane.getByRole('button', { name: 'Declare', exact: true }).click();
@@ -198,17 +159,17 @@ async function declares(evaluator: Role): Promise<void> {
 }
 
 /** The owner moves the tender on, after all have declared. */
-async function opensScoring(owner: Role): Promise<void> {
-  await comeBack(owner);
+async function opensScoring(owner: Pane): Promise<void> {
+  await comeBack(owner, ref);
   await toStep(owner, 'Stage');
   await owner.pane.getByRole('button', { name: 'Open scoring' }).click();
   await owner.pane.getByText('Scoring', { exact: true }).waitFor();
 }
 
 /** The owner reduces a line, excludes another, and accepts the plain ones at once. */
-async function checksLines(owner: Role): Promise<void> {
+async function checksLines(owner: Pane): Promise<void> {
   const { pane } = owner;
-  await comeBack(owner);
+  await comeBack(owner, ref);
   await toStep(owner, 'Check lines');
   await pane.getByText('0 of 180 lines are decided').waitFor();
   await pane.getByRole('button', { name: 'Check the next line' }).click();
@@ -243,9 +204,9 @@ async function checksLines(owner: Role): Promise<void> {
 }
 
 /** An evaluator gives all scores with the keyboard, takes a change back, and locks; nothing stays on the device. */
-async function scores(evaluator: Role): Promise<void> {
+async function scores(evaluator: Pane): Promise<void> {
   const { page, pane } = evaluator;
-  await comeBack(evaluator);
+  await comeBack(evaluator, ref);
   await toStep(evaluator, 'Score');
   const score = pane
     .getByRole('group', { name: 'Your score' })
@@ -280,12 +241,12 @@ async function scores(evaluator: Role): Promise<void> {
     .getByText(/^Kept \d\d:\d\d$/)
     .waitFor();
   await shown(evaluator, 'lock');
-  expect(await leftOnTheDevice(page)).not.toContain('zebra');
+  expect(await leftOnTheDevice(evaluator)).not.toContain('zebra');
   await locks(evaluator);
 }
 
 /** A second person lets the evaluator lock anew, with a reason; the evaluator corrects a reason and locks again. */
-async function locksAnew(evaluator: Role): Promise<void> {
+async function locksAnew(evaluator: Pane): Promise<void> {
   const lead = await openAs('sv-lead');
   await toStep(lead, 'Lock scores');
   await lead.pane.getByRole('button', { name: /^Let .+ lock anew…$/ }).click();
@@ -296,7 +257,7 @@ async function locksAnew(evaluator: Role): Promise<void> {
   expect(lead.wrong).toEqual([]);
   await lead.page.context().close();
   const { pane } = evaluator;
-  await comeBack(evaluator);
+  await comeBack(evaluator, ref);
   await toStep(evaluator, 'Score');
   await pane.getByText(', 1 of 18').waitFor();
   await pane.getByRole('textbox', { name: 'Why this score?' }).fill('“A named team” stands on page 5.');
@@ -308,14 +269,14 @@ async function locksAnew(evaluator: Role): Promise<void> {
   await locks(evaluator);
 }
 
-async function locks({ pane }: Role): Promise<void> {
+async function locks({ pane }: Pane): Promise<void> {
   await pane.getByRole('button', { name: 'Lock my scores' }).click();
   await pane.getByRole('dialog').getByRole('button', { name: 'Lock my scores' }).click();
   await pane.getByText('18 scores locked').waitFor();
 }
 
 /** The chair closes the set of all locks. */
-async function closes(chair: Role): Promise<void> {
+async function closes(chair: Pane): Promise<void> {
   await toStep(chair, 'Lock scores');
   await chair.pane.getByRole('button', { name: 'Close the scores' }).click();
   await chair.pane.getByRole('dialog').getByRole('button', { name: 'Close the scores' }).click();
@@ -324,8 +285,8 @@ async function closes(chair: Role): Promise<void> {
 }
 
 /** The evaluator's pane lays the scores open by itself; the evaluator confirms the declaration. */
-async function laysOpen(evaluator: Role): Promise<void> {
-  await comeBack(evaluator);
+async function laysOpen(evaluator: Pane): Promise<void> {
+  await comeBack(evaluator, ref);
   await toStep(evaluator, 'Lock scores');
   await evaluator.pane.getByRole('list', { name: 'Evaluators' }).getByText('Laid open').waitFor();
   await toStep(evaluator, 'Declare interests');
@@ -334,9 +295,9 @@ async function laysOpen(evaluator: Role): Promise<void> {
 }
 
 /** The chair starts the moderation, is kept from a consensus without the discussion, and locks what was agreed. */
-async function moderates(chair: Role): Promise<void> {
+async function moderates(chair: Pane): Promise<void> {
   const { pane } = chair;
-  await comeBack(chair);
+  await comeBack(chair, ref);
   await toStep(chair, 'Lock scores');
   await pane.getByRole('button', { name: 'Start the moderation' }).click();
   await pane.getByRole('button', { name: 'Start the moderation' }).waitFor({ state: 'hidden' });
@@ -361,7 +322,7 @@ async function moderates(chair: Role): Promise<void> {
         discussion: '',
       }),
     );
-  await comeBack(chair);
+  await comeBack(chair, ref);
   await toStep(chair, 'Moderate');
   await pane.getByText('17 of 18 agreed').waitFor();
   await pane.getByRole('radio', { name: '3', exact: true }).check();
@@ -371,9 +332,9 @@ async function moderates(chair: Role): Promise<void> {
 }
 
 /** The owner opens the prices, understands the result and saves it; pane, engine and register agree to the penny. */
-async function saves(owner: Role): Promise<void> {
+async function saves(owner: Pane): Promise<void> {
   const { pane } = owner;
-  await comeBack(owner);
+  await comeBack(owner, ref);
   await toStep(owner, 'Calculate');
   await pane.getByRole('button', { name: 'Open the prices and calculate' }).click();
   await pane.getByRole('link', { name: 'Understand the result' }).click();

@@ -3,6 +3,7 @@ import { routes } from '../../src/ui/app/routes.ts';
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import { type Desk, closeBrowser, openAs, runProduct, theBrowser, watch } from '../journeys/browser.ts';
+import { choosePage } from '../journeys/pane.ts';
 import { makeHostile } from '../kit/hostile-rows.ts';
 import { hostileTexts } from '../kit/hostile-text.ts';
 
@@ -124,11 +125,7 @@ test('in the pane, a tender of hostile text is text in the list and in every ste
   await page.goto(`${running.excel}?door=mac&person=chair%40council.example`);
   const pane = page.frameLocator('.pane iframe');
   await pane.getByRole('heading', { level: 1 }).first().waitFor();
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane
-    .getByRole('menuitem', { name: 'Tenders' })
-    .or(pane.getByRole('menuitemradio', { name: 'Tenders' }))
-    .click();
+  await choosePage({ pane }, 'Tenders');
   const looked = async (words: string) => {
     await pane.locator('main').getByText(words, { exact: false }).first().waitFor();
     // The heading comes before what is read for the step.

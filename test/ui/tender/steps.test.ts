@@ -1,8 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import type { Running } from '../../../src/cli/running.ts';
-import { axe, closeBrowser, runProduct, theBrowser } from '../../journeys/browser.ts';
+import { closeBrowser, runProduct } from '../../journeys/browser.ts';
+import {
+  choosePage,
+  chooseTender,
+  findings,
+  openNarrowPane,
+  type Pane,
+  toStep,
+  toSteps,
+} from '../../journeys/pane.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -16,50 +25,25 @@ jest.setTimeout(180_000);
 
 const bids = join(__dirname, '../../../sample/bids');
 
-type Pane = { readonly page: Page; readonly pane: FrameLocator; readonly wrong: string[] };
-
-/** Opens the Excel-like frame as somebody, with a pane of 320 pixels, at the tenders. */
+/** Opens the pane as somebody, 320 pixels wide, at the tenders. */
 async function openTenders(person: string): Promise<Pane> {
-  const context = await (
-    await theBrowser()
-  ).newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
-  await page.goto(
-    `${running.frame}/excel?${new URLSearchParams({ door: 'mac', person: `${person}@council.example` }).toString()}`,
-  );
-  await page.locator('.pane').evaluate((element) => {
-    element.setAttribute('style', 'width: 320px');
-  });
-  const pane = page.frameLocator('.pane iframe');
-  await pane.getByRole('button', { name: 'Overview' }).click();
-  await pane
-    .getByRole('menuitem', { name: 'Tenders' })
-    .or(pane.getByRole('menuitemradio', { name: 'Tenders' }))
-    .click();
-  await pane.getByRole('heading', { level: 1, name: 'Tenders' }).waitFor();
-  return { page, pane, wrong };
+  const opened = await openNarrowPane(running.excel, { person });
+  await choosePage(opened, 'Tenders');
+  await opened.pane.getByRole('heading', { level: 1, name: 'Tenders' }).waitFor();
+  return opened;
 }
 
 /** The same at one tender. */
 async function openTender(person: string, ref = 'T-2026-001'): Promise<Pane> {
-  const opened = await openTenders(person);
-  await opened.pane.getByRole('link', { name: new RegExp(ref) }).click();
-  await opened.pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
+  const opened = await openNarrowPane(running.excel, { person });
+  await chooseTender(opened, ref);
   return opened;
 }
 
-function paneFrame(page: Page): Frame {
-  const found = page.frames().find((one) => one.url().includes('/pane.html'));
-  if (!found) throw new Error('There is no pane');
-  return found;
-}
-
 let shot = 0;
-/** What axe finds, and whether anything is wider than the pane. */
-async function look({ page, pane, wrong }: Pane, name: string): Promise<string[]> {
-  const frame = paneFrame(page);
+/** What is found; a picture of all of it for people where SHOTS names a place. */
+async function look(opened: Pane, name: string): Promise<string[]> {
+  const { page } = opened;
   if (process.env['SHOTS']) {
     shot += 1;
     await page.setViewportSize({ width: 1280, height: 2400 });
@@ -69,26 +53,14 @@ async function look({ page, pane, wrong }: Pane, name: string): Promise<string[]
       .screenshot({ path: `${process.env['SHOTS']}-${String(shot).padStart(2, '0')}-${name}.png` });
     await page.setViewportSize({ width: 1280, height: 900 });
   }
-  const over = await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const found = await axe({ page, tab: pane, context: page.context(), wrong }, frame);
-  return [...found, ...(over > 0 ? [`${name} is ${over} pixels too wide`] : [])];
-}
-
-async function goTo({ pane }: Pane, step: string): Promise<void> {
-  await pane.getByRole('link', { name: step }).first().click();
-  await pane.getByRole('heading', { level: 1, name: step }).waitFor();
-}
-
-async function back({ pane }: Pane, ref = 'T-2026-001'): Promise<void> {
-  await pane.getByRole('link', { name: 'Steps' }).filter({ visible: true }).click();
-  await pane.getByRole('heading', { level: 1, name: `Tender ${ref}` }).waitFor();
+  return findings(opened);
 }
 
 test('the owner tries weights, makes the files for bidders, notes a question, takes six bids in and checks their lines', async () => {
   const owner = await openTender('procurement');
   const { page, pane } = owner;
 
-  await goTo(owner, 'Try weights and targets');
+  await toStep(owner, 'Try weights and targets');
   await pane.getByRole('button', { name: 'Try them' }).click();
   await pane.getByRole('heading', { name: /^\d+ trials$/ }).waitFor();
   await pane.getByRole('textbox', { name: 'Weights of social value' }).fill('ten');
@@ -97,16 +69,14 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   await pane.getByRole('textbox', { name: 'Past contracts' }).fill('£25,000 of £250,000');
   await pane.getByText('Past contracts came to 10.00p in the pound').waitFor();
   expect(await look(owner, 'laboratory')).toEqual([]);
-  await back(owner);
 
-  await goTo(owner, 'Returns for bidders');
+  await toStep(owner, 'Returns for bidders');
   const download = page.waitForEvent('download');
   await pane.getByRole('button', { name: 'Download T-2026-001 offer.xlsx' }).click();
   expect((await download).suggestedFilename()).toBe('T-2026-001 offer.xlsx');
   expect(await look(owner, 'returns')).toEqual([]);
-  await back(owner);
 
-  await goTo(owner, 'Clarifications');
+  await toStep(owner, 'Clarifications');
   await pane.getByRole('button', { name: 'Note the question' }).click();
   await pane.getByText('Write the question as it was asked.').waitFor();
   await pane.getByRole('textbox', { name: 'Question' }).fill('Is the site open on Sundays?');
@@ -117,9 +87,8 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   expect(await look(owner, 'clarifications')).toEqual([]);
   await pane.getByRole('button', { name: 'Save the answer' }).click();
   await pane.getByRole('heading', { name: 'Answered' }).waitFor();
-  await back(owner);
 
-  await goTo(owner, 'Import bids');
+  await toStep(owner, 'Import bids');
   const files = readdirSync(bids).filter((name) => name.startsWith('bid-'));
   await pane.locator('input[type=file]').setInputFiles(files.map((name) => join(bids, name)));
   await pane.getByText('bid-F-price.xlsx', { exact: true }).waitFor();
@@ -129,14 +98,12 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   await pane.getByRole('button', { name: 'Find 6 bids compliant' }).click({ timeout: 60_000 });
   await pane.getByText('Compliant').nth(5).waitFor({ timeout: 30_000 });
   expect(await look(owner, 'bids')).toEqual([]);
-  await back(owner);
 
-  await goTo(owner, 'Stage');
+  await toStep(owner, 'Stage');
   await pane.getByRole('button', { name: 'Open scoring' }).click();
   await pane.getByText('Scoring', { exact: true }).waitFor();
-  await back(owner);
 
-  await goTo(owner, 'Check lines');
+  await toStep(owner, 'Check lines');
   expect(await look(owner, 'lines')).toEqual([]);
   await pane.getByRole('button', { name: 'Check the next line' }).click();
   await pane.getByRole('radio', { name: 'Reduce' }).check();
@@ -150,7 +117,7 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
 
   // A price that is sealed is replaced only when somebody else lets another in.
   const other = await openTender('sv-lead');
-  await goTo(other, 'Import bids');
+  await toStep(other, 'Import bids');
   await other.pane.getByRole('button', { name: 'Let another price of bid A in' }).click();
   await other.pane.getByRole('textbox', { name: 'Reason' }).fill('The bidder sent a wrong file.');
   expect(await look(other, 'new-price')).toEqual([]);
@@ -209,7 +176,7 @@ test('a tender is set up by its owner, approved by another, frozen and published
   expect(await look(owner, 'set-up')).toEqual([]);
 
   const other = await openTender('sv-lead', 'T-2026-002');
-  await goTo(other, 'Set up the tender');
+  await toStep(other, 'Set up the tender');
   await other.pane.getByRole('textbox', { name: 'Why it may depart' }).fill('The market is ready for it.');
   await other.pane.getByRole('button', { name: 'Approve Weight of measured social value' }).click();
   await other.pane.getByText('The market is ready for it.').waitFor();
@@ -220,8 +187,7 @@ test('a tender is set up by its owner, approved by another, frozen and published
     .nth(1)
     .waitFor();
 
-  await back(owner, 'T-2026-002');
-  await goTo(owner, 'Set up the tender');
+  await toStep(owner, 'Set up the tender');
   await pane.getByRole('button', { name: 'Freeze the method', exact: true }).click();
   await pane.getByText(/^Version 1 was frozen/).waitFor();
   await pane.getByRole('link', { name: 'Move the tender on' }).click();
@@ -234,7 +200,7 @@ test('a tender is set up by its owner, approved by another, frozen and published
 
   const evaluator = await openTender('evaluator-1', 'T-2026-002');
   await evaluator.pane.getByText('after you declare').first().waitFor();
-  await goTo(evaluator, 'Declare interests');
+  await toStep(evaluator, 'Declare interests');
   await evaluator.pane.getByRole('radio', { name: /^Perceived/ }).check();
   await evaluator.pane.getByRole('button', { name: 'Declare', exact: true }).click();
   await evaluator.pane.getByText('Say what the interest is.').waitFor();
@@ -244,13 +210,12 @@ test('a tender is set up by its owner, approved by another, frozen and published
   await evaluator.pane.getByRole('button', { name: 'Declare', exact: true }).click();
   await evaluator.pane.getByText(/Until then you see nothing of the bids/).waitFor();
   expect(await look(evaluator, 'declared')).toEqual([]);
-  await back(other, 'T-2026-002');
-  await goTo(other, 'Declare interests');
+  await toStep(other, 'Declare interests');
   await other.pane.getByRole('textbox', { name: /^What is done about/ }).fill('Does not score that bid.');
   expect(await look(other, 'mitigate')).toEqual([]);
   await other.pane.getByRole('button', { name: 'Save what is done' }).click();
   await other.pane.getByText('Dealt with').waitFor();
-  await back(evaluator, 'T-2026-002');
+  await toSteps(evaluator);
   await evaluator.pane.getByRole('link', { name: /Import bids/ }).waitFor();
   expect([...owner.wrong, ...other.wrong, ...evaluator.wrong]).toEqual([]);
 });
