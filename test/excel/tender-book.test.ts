@@ -20,20 +20,19 @@ import {
   inScoring,
   lockedBy,
   moderated,
-  openTenderWorld,
   ref,
   revealed,
   type TenderWorld,
+  withTenderWorld,
 } from '../registers/tender/world.ts';
 import { openWorkbook, stamp, value } from './workbook.ts';
 
 jest.setTimeout(120_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 async function bookOf(desk: Desk, masked = false) {
   return good(await gatherBook(desk, good(await openTender(desk, ref)), masked));

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { asPerson, type Running } from '../../src/cli/running.ts';
-import { moveTo, openDesk, type Desk } from '../../src/registers/tender/index.ts';
+import { moveTo } from '../../src/registers/tender/index.ts';
 import { decoyAgreed, decoyRef } from '../registers/tender/decoy.ts';
-import { good, sha256 } from '../registers/tender/world.ts';
+import { desksOf, good } from '../registers/tender/course.ts';
 import { closeBrowser, runProduct } from './browser.ts';
 import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame } from './pane.ts';
 
@@ -12,16 +12,8 @@ beforeAll(async () => {
   await decoyAgreed(desk);
 }, 240_000);
 
-const desks = new Map<string, Promise<Desk>>();
-
 /** What somebody does elsewhere meanwhile. */
-function desk(name: string): Promise<Desk> {
-  const open = async () =>
-    good(await openDesk({ tenant: asPerson(running, `${name}@council.example`), sha256 }));
-  const known = desks.get(name) ?? open();
-  desks.set(name, known);
-  return known;
-}
+const desk = desksOf((name) => ({ tenant: asPerson(running, `${name}@council.example`) }));
 afterAll(async () => {
   await closeBrowser();
   await running.close();

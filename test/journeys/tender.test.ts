@@ -11,15 +11,10 @@ import {
   checkResult,
   confirmInterest,
   decideLines,
-  declareInterest,
-  draftScores,
   lockConsensus,
-  lockScores,
-  openDesk,
   openTender,
   revealScores,
   verifyAudit,
-  type Desk,
 } from '../../src/registers/tender/index.ts';
 import {
   allGivenBy,
@@ -31,7 +26,7 @@ import {
   sentFiles,
   whyBy,
 } from '../registers/tender/example.ts';
-import { good, sha256 } from '../registers/tender/world.ts';
+import { declared, desksOf, good, locked, sha256 } from '../registers/tender/course.ts';
 import { closeBrowser, picture, runProduct } from './browser.ts';
 import {
   chooseTender,
@@ -45,19 +40,12 @@ import {
 } from './pane.ts';
 
 let running: Running;
-const desks = new Map<string, Promise<Desk>>();
-
 /** The desk of somebody who works over HTTP. */
-function desk(name: string): Promise<Desk> {
-  const known =
-    desks.get(name) ?? openDesk({ tenant: asPerson(running, `${name}@council.example`), sha256 }).then(good);
-  desks.set(name, known);
-  return known;
-}
+const desk = desksOf((name) => ({ tenant: asPerson(running, `${name}@council.example`) }));
 
 beforeAll(async () => {
   running = await runProduct();
-  await openForBids(await desk('procurement'), await desk('sv-lead'));
+  await openForBids(desk);
 }, 240_000);
 afterAll(async () => {
   await closeBrowser();
@@ -111,16 +99,12 @@ test('three roles bring six bids, thirty measures and three evaluators from the 
   const evaluator = await openAs('evaluator-1');
   await takesBidsIn(owner);
   await declares(evaluator);
-  for (const name of ['evaluator-2', 'evaluator-3'])
-    good(await declareInterest(await desk(name), ref, { interest: 'none', detail: '' }));
+  await declared(desk, ref, ['evaluator-2', 'evaluator-3']);
   await opensScoring(owner);
   await checksLines(owner);
   await scores(evaluator);
   await locksAnew(evaluator);
-  for (const name of ['evaluator-2', 'evaluator-3']) {
-    good(await draftScores(await desk(name), ref, allGivenBy(name)));
-    good(await lockScores(await desk(name), ref));
-  }
+  for (const name of ['evaluator-2', 'evaluator-3']) await locked(await desk(name), ref, allGivenBy(name));
   const chair = await openAs('chair');
   await closes(chair);
   await laysOpen(evaluator);

@@ -2,15 +2,14 @@
 import { nextEvent, type AuditEvent } from '../../../src/domain/audit/chain.ts';
 import { openDesk, record, verifyAudit, type Desk } from '../../../src/registers/tender/index.ts';
 import { colleague, type Colleague, type Item } from './raw.ts';
-import { good, openTenderWorld, paceless, sha256, type TenderWorld } from './world.ts';
+import { good, paceless, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(600_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 /** 1,000 when everything is asked for; a tenth otherwise. */
 const length = process.env['SOAK'] ? 1000 : 100;

@@ -22,7 +22,6 @@ import {
   inScoring,
   lockedBy,
   moderated,
-  openTenderWorld,
   personOf,
   ref,
   revealed,
@@ -30,15 +29,15 @@ import {
   sha256,
   workOf,
   type TenderWorld,
+  withTenderWorld,
 } from './world.ts';
 
 jest.setTimeout(180_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 const curious = ['evaluator-2', 'chair', 'procurement', 'sv-lead', 'auditor', 'officer-waste'];
 

@@ -5,15 +5,14 @@ import { openDesk, record, type Desk } from '../../../src/registers/tender/index
 import { tryDrafts } from '../../../src/registers/tender/try-drafts.ts';
 import { provisioningScopes } from '../world.ts';
 import { colleague } from './raw.ts';
-import { good, openTenderWorld, paceless, published, sha256, type TenderWorld } from './world.ts';
+import { good, paceless, published, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(120_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 /** Somebody in a tenant that does not allow the app folder. */
 async function without(name: string): Promise<Desk> {

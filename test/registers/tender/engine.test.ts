@@ -10,15 +10,14 @@ import { calculate, openTender, record, saveResult, type Desk } from '../../../s
 import { linesHash } from '../../../src/registers/tender/against-audit.ts';
 import { frozenTexts } from '../../../src/registers/tender/freeze-method.ts';
 import { priceText } from '../../../src/registers/tender/prices.ts';
-import { good, openTenderWorld, personOf, sha256, type TenderWorld } from './world.ts';
+import { good, personOf, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(900_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 const [tenders, saves] = process.env['SOAK'] ? [1000, 40] : [100, 4];
 

@@ -7,22 +7,9 @@ import {
   examplePublished,
 } from '../../../src/cli/seed/tender-example.ts';
 import { day } from '../../../src/domain/words/day.ts';
-import { pounds } from '../../../src/domain/words/money.ts';
-import {
-  approve,
-  freezeMethod,
-  hashesNow,
-  moveTo,
-  offerWorkbook,
-  openTender,
-  priceWorkbook,
-  saveCriteria,
-  saveMeasures,
-  savePanel,
-  setUpTender,
-  type Desk,
-} from '../../../src/registers/tender/index.ts';
-import { evaluators, good, personOf, sha256 } from './world.ts';
+import { offerWorkbook, priceWorkbook } from '../../../src/registers/tender/index.ts';
+import { type Desks, openedForBids } from './course.ts';
+import { evaluators } from './world.ts';
 
 /** The reference of the tender. */
 export const journeyRef = 'T-2026-019';
@@ -32,31 +19,17 @@ export const journeyQuestions = ['method', 'team', 'plan'] as const;
 export const journeyBids = exampleBids.map(({ bid }) => bid);
 
 /** Sets the tender up, approves, freezes and publishes it; bids may come in. */
-export async function openForBids(owner: Desk, lead: Desk): Promise<void> {
-  good(
-    await setUpTender(owner, {
-      ref: journeyRef,
-      title: 'Grounds maintenance of the northern parks',
-      service: 'Property',
-      authority: 'The council',
-      chair: personOf('chair'),
-      estimate: pounds('2400000'),
-      tieBreak: 'sv-described price',
-      deadline: '2026-01-01T12:00:00.000Z',
-      conflictsAssessed: true,
-      checklistComplete: true,
-      criteriaAt: 'https://example.org/criteria',
-    }),
-  );
-  good(await saveCriteria(owner, journeyRef, exampleCriteria));
-  good(await saveMeasures(owner, journeyRef, exampleMeasures));
-  good(await savePanel(owner, journeyRef, evaluators.map(personOf)));
-  const { hash } = await hashesNow(good(await openTender(owner, journeyRef)), sha256);
-  good(await approve(lead, journeyRef, { kind: 'method', subject: hash, reason: 'As published.' }));
-  good(await moveTo(owner, journeyRef, 'method approved'));
-  good(await freezeMethod(owner, journeyRef));
-  good(await moveTo(owner, journeyRef, 'published'));
-  good(await moveTo(owner, journeyRef, 'bids open'));
+export async function openForBids(desk: Desks): Promise<void> {
+  await openedForBids(desk, {
+    ref: journeyRef,
+    title: 'Grounds maintenance of the northern parks',
+    estimate: '2400000',
+    tieBreak: 'sv-described price',
+    criteria: exampleCriteria,
+    measures: exampleMeasures,
+    panel: evaluators,
+    reason: 'As published.',
+  });
 }
 
 type SentFile = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };

@@ -25,22 +25,21 @@ import {
   inScoring,
   lockedBy,
   moderated,
-  openTenderWorld,
   ref,
   revealed,
   evaluators,
   sha256,
   workOf,
   type TenderWorld,
+  withTenderWorld,
 } from './world.ts';
 
 jest.setTimeout(120_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 test('the register gives what the engine gives, to the byte, and its audit is whole', async () => {
   await inScoring(world);

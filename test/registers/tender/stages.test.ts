@@ -37,7 +37,6 @@ import {
   inScoring,
   lockedBy,
   measures,
-  openTenderWorld,
   personOf,
   published,
   revealed,
@@ -45,15 +44,15 @@ import {
   sha256,
   workOf,
   type TenderWorld,
+  withTenderWorld,
 } from './world.ts';
 
 jest.setTimeout(180_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 const tells = (outcome: Done<unknown>) => {
   if (outcome.kind !== 'problems')

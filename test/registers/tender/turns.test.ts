@@ -8,21 +8,20 @@ import {
   inScoring,
   lockedBy,
   moderated,
-  openTenderWorld,
   personOf,
   ref,
   revealed,
   workOf,
   type TenderWorld,
+  withTenderWorld,
 } from './world.ts';
 
 jest.setTimeout(120_000);
 
 let world: TenderWorld;
-beforeAll(async () => {
-  world = await openTenderWorld();
-}, 120_000);
-afterAll(() => world.close());
+withTenderWorld((opened) => {
+  world = opened;
+});
 
 const people = ['procurement', 'chair', ...evaluators];
 

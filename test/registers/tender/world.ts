@@ -1,53 +1,27 @@
-import { createHash } from 'node:crypto';
-import { people } from '../../../src/local/directory.ts';
 import type { TenantOptions } from '../../../src/local/tenant.ts';
 import { day } from '../../../src/domain/words/day.ts';
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
-import type { Person } from '../../../src/domain/words/person.ts';
-import { pounds } from '../../../src/domain/words/money.ts';
 import type { OfferedLine } from '../../../src/domain/tender/return-file.ts';
 import { provision } from '../../../src/registers/provision/provision.ts';
 import {
-  approve,
-  closeScores,
-  confirmInterest,
-  declareInterest,
-  draftScores,
-  freezeMethod,
-  hashesNow,
-  importBid,
   lockConsensus,
-  lockScores,
-  moveBid,
-  moveTo,
-  openDesk,
   openTender,
-  revealScores,
-  saveCriteria,
-  saveMeasures,
-  savePanel,
-  sealPrice,
-  setUpTender,
   type CriterionDraft,
-  type Desk,
-  type Done,
   type MeasureDraft,
   type Work,
 } from '../../../src/registers/tender/index.ts';
 import { openWorld, provisioningScopes, type World } from '../world.ts';
+import {
+  declared,
+  type Desks,
+  desksOf,
+  good,
+  locked,
+  openedForBids,
+  openedForModeration,
+  openedForScoring,
+} from './course.ts';
 
-export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-
-export function good<T>(outcome: Done<T> | Outcome<T>): T {
-  if (outcome.kind === 'done' || outcome.kind === 'ok') return outcome.value;
-  throw new Error(JSON.stringify(outcome));
-}
-
-export function personOf(name: string): Person {
-  const found = people.find(({ upn }) => upn === `${name}@council.example`);
-  if (!found) throw new Error(name);
-  return { id: found.id, upn: found.upn, name: found.displayName };
-}
+export { good, personOf, sha256 } from './course.ts';
 
 export const evaluators = ['evaluator-1', 'evaluator-2', 'evaluator-3'] as const;
 
@@ -57,27 +31,29 @@ export const paceless = { unitsAMinute: 1_000_000 };
 /** A local tenant with the lists of both sites, and a desk for whoever is named. */
 export async function openTenderWorld(
   options: TenantOptions = {},
-): Promise<World & { desk(name: string): Promise<Desk> }> {
+): Promise<World & { readonly desk: Desks }> {
   const world = await openWorld(options);
   good(
     await provision(world.tenant('it-admin', {}, provisioningScopes), { site: 'evaluations', way: 'apply' }),
   );
-  const desks = new Map<string, Promise<Desk>>();
-  const desk = (name: string) => {
-    const known =
-      desks.get(name) ??
-      openDesk({
-        tenant: world.tenant(name, paceless),
-        sha256,
-        open: world.registers(name, {}, paceless),
-      }).then(good);
-    desks.set(name, known);
-    return known;
-  };
+  const desk = desksOf((name) => ({
+    tenant: world.tenant(name, paceless),
+    open: world.registers(name, {}, paceless),
+  }));
   return { ...world, desk };
 }
 
 export type TenderWorld = Awaited<ReturnType<typeof openTenderWorld>>;
+
+/** One local tenant for all the tests of a file. */
+export function withTenderWorld(use: (world: TenderWorld) => void): void {
+  let world: TenderWorld;
+  beforeAll(async () => {
+    world = await openTenderWorld();
+    use(world);
+  }, 120_000);
+  afterAll(() => world.close());
+}
 
 const scale = '0: nothing\n1: poor\n2: weak\n3: fair\n4: good\n5: very good';
 
@@ -102,35 +78,18 @@ export const ref = 'T-2026-014';
 
 /** A tender set up, approved, frozen and published, with its panel declared. */
 export async function published(world: TenderWorld, reference = ref): Promise<void> {
-  const owner = await world.desk('procurement');
-  good(
-    await setUpTender(owner, {
-      ref: reference,
-      title: 'Office cleaning',
-      service: 'Property',
-      authority: 'The council',
-      chair: personOf('chair'),
-      estimate: pounds('1000000'),
-      tieBreak: 'sv-plan price',
-      deadline: '2026-01-01T12:00:00.000Z',
-      conflictsAssessed: true,
-      checklistComplete: true,
-      criteriaAt: 'https://example.org/criteria',
-      scoresDue: day('2026-12-04'),
-    }),
-  );
-  good(await saveCriteria(owner, reference, criteria));
-  good(await saveMeasures(owner, reference, measures));
-  good(await savePanel(owner, reference, evaluators.map(personOf)));
-  const now = await hashesNow(good(await openTender(owner, reference)), sha256);
-  const lead = await world.desk('sv-lead');
-  good(await approve(lead, reference, { kind: 'method', subject: now.hash, reason: 'Follows the policy.' }));
-  good(await moveTo(owner, reference, 'method approved'));
-  good(await freezeMethod(owner, reference));
-  good(await moveTo(owner, reference, 'published'));
-  good(await moveTo(owner, reference, 'bids open'));
-  for (const name of evaluators)
-    good(await declareInterest(await world.desk(name), reference, { interest: 'none', detail: '' }));
+  await openedForBids(world.desk, {
+    ref: reference,
+    title: 'Office cleaning',
+    estimate: '1000000',
+    tieBreak: 'sv-plan price',
+    scoresDue: day('2026-12-04'),
+    criteria,
+    measures,
+    panel: evaluators,
+    reason: 'Follows the policy.',
+  });
+  await declared(world.desk, reference, evaluators);
 }
 
 export const offers: Readonly<Record<string, readonly OfferedLine[]>> = {
@@ -143,25 +102,8 @@ export const bidPrices: Readonly<Record<string, string>> = { A: '900000', B: '12
 /** Bids with sealed prices, found compliant; the tender is in scoring. */
 export async function inScoring(world: TenderWorld, reference = ref): Promise<void> {
   await published(world, reference);
-  const owner = await world.desk('procurement');
-  for (const [bid, lines] of Object.entries(offers)) {
-    const details = {
-      postalAddress: '1 High Street',
-      email: `bids@${bid.toLowerCase()}.example`,
-      identifier: `0000000${bid}`,
-    };
-    good(
-      await importBid(
-        owner,
-        reference,
-        { bid, supplier: `Supplier ${bid}`, ...details, receivedOn: day('2026-01-01') },
-        lines,
-      ),
-    );
-    good(await sealPrice(owner, reference, { bid, price: pounds(bidPrices[bid] ?? '') }));
-    good(await moveBid(owner, reference, { bid, status: 'compliant' }));
-  }
-  good(await moveTo(owner, reference, 'scoring'));
+  const sent = Object.entries(offers).map(([bid, lines]) => ({ bid, price: bidPrices[bid] ?? '', lines }));
+  await openedForScoring(await world.desk('procurement'), reference, sent);
 }
 
 /** Scores of one evaluator: the same every time, different for each. */
@@ -177,21 +119,11 @@ export function scoresOf(name: string, shift = 0) {
 }
 
 export async function lockedBy(world: TenderWorld, names: readonly string[], reference = ref): Promise<void> {
-  for (const name of names) {
-    const desk = await world.desk(name);
-    good(await draftScores(desk, reference, scoresOf(name)));
-    good(await lockScores(desk, reference));
-  }
+  for (const name of names) await locked(await world.desk(name), reference, scoresOf(name));
 }
 
 export async function revealed(world: TenderWorld, reference = ref): Promise<void> {
-  good(await closeScores(await world.desk('chair'), reference));
-  for (const name of evaluators) {
-    const desk = await world.desk(name);
-    good(await revealScores(desk, reference));
-    good(await confirmInterest(desk, reference));
-  }
-  good(await moveTo(await world.desk('chair'), reference, 'moderation'));
+  await openedForModeration(world.desk, reference, evaluators);
 }
 
 export async function moderated(world: TenderWorld, reference = ref): Promise<void> {
