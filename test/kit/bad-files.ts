@@ -3,10 +3,11 @@ import { strToU8, zipSync } from 'fflate';
 /** A file as somebody may choose it: its name, and its bytes made here. */
 export type BadFile = { readonly name: string; readonly bytes: Uint8Array };
 
-const text = (words: string): Uint8Array => new TextEncoder().encode(words);
-const latin = (words: string): Uint8Array =>
+/** Words as UTF-8, as Windows-1252 (of letters below 256), and as UTF-16. */
+export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+export const latin = (words: string): Uint8Array =>
   Uint8Array.from(Array.from(words, (letter) => letter.charCodeAt(0)));
-const wide = (words: string, big = false): Uint8Array => {
+export const wide = (words: string, big = false): Uint8Array => {
   const view = new DataView(new ArrayBuffer(words.length * 2));
   for (let at = 0; at < words.length; at += 1) view.setUint16(at * 2, words.charCodeAt(at), !big);
   return new Uint8Array(view.buffer);
@@ -171,3 +172,40 @@ export function badFilesAbout({ header: [a, b, c], first, second, translated }: 
 
 /** The files as registers of contracts. */
 export const badFiles = badFilesAbout(register);
+
+/** What is said of the files that hold no table, whatever they are about; what was asked for is called by its name. */
+export function unreadable(thing: 'register' | 'return') {
+  const noText =
+    'The file holds bytes that no text has, so it is damaged or not CSV. Save it as CSV in Excel and choose it again.';
+  return {
+    '0 bytes': [`The file is empty. Save the ${thing} again and choose it again.`],
+    '1 byte': [`The file has no rows. Save the ${thing} again and choose it again.`],
+    'NUL bytes': [noText],
+    'an unclosed quote': [
+      `Row 2: This row opens a quotation mark that is never closed, so the rows below it cannot be told apart. Correct the mark in the file, or save the ${thing} as XLSX.`,
+    ],
+    '1,000,000 rows': [
+      'The file has more than 100,000 rows. Split it and import the parts one after the other.',
+    ],
+    'one row of more than 50 MB': [
+      'The file has 51 MB. Files up to 50 MB are read: split it and import the parts one after the other.',
+    ],
+    'XLS of Excel 2003': [
+      'This is a workbook of Excel 2003 or older (XLS). Save it as XLSX or CSV in Excel and choose it again.',
+    ],
+    XLSB: ['This is a binary workbook (XLSB). Save it as XLSX or CSV in Excel and choose it again.'],
+    'XLSX with a password': [
+      'The workbook is locked with a password. Open it in Excel, remove the password, save it and choose it again.',
+    ],
+    'HTML named .xls': [
+      'This is a web page, even if its name ends in .xls. Open it in Excel. Save it as XLSX or CSV in Excel and choose it again.',
+    ],
+    'a zip bomb': [
+      `The workbook would unpack to more than 100 times its size, so it was not opened. Save the ${thing}’s sheet as CSV and choose that.`,
+    ],
+    'shared strings missing': [
+      'The workbook is damaged: a part of it cannot be read. Open it in Excel, save it again and choose it again.',
+    ],
+    'a program named .pdf': [noText],
+  } as const satisfies Partial<Record<keyof typeof badFiles, readonly string[]>>;
+}

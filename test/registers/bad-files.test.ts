@@ -6,7 +6,7 @@ import { sentence } from '../../src/domain/words/problem.ts';
 import { day } from '../../src/domain/words/day.ts';
 import { readChosen, readFile } from '../../src/registers/import/read-file.ts';
 import { uploadsOf } from '../../src/ui/evidence/uploads.ts';
-import { badFiles, type BadFile } from '../kit/bad-files.ts';
+import { badFiles, type BadFile, unreadable } from '../kit/bad-files.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -28,14 +28,7 @@ const noHeader = [
 
 // What the import says of each file; a file that is not here is read without a word.
 const imported: Partial<Record<keyof typeof badFiles, readonly string[]>> = {
-  '0 bytes': ['The file is empty. Save the register again and choose it again.'],
-  '1 byte': ['The file has no rows. Save the register again and choose it again.'],
-  'NUL bytes': [
-    'The file holds bytes that no text has, so it is damaged or not CSV. Save it as CSV in Excel and choose it again.',
-  ],
-  'an unclosed quote': [
-    'Row 2: This row opens a quotation mark that is never closed, so the rows below it cannot be told apart. Correct the mark in the file, or save the register as XLSX.',
-  ],
+  ...unreadable('register'),
   'a header only': ['The file has a header and no rows.'],
   'no header': noHeader,
   'a header twice': [
@@ -46,34 +39,9 @@ const imported: Partial<Record<keyof typeof badFiles, readonly string[]>> = {
     'D3: This cell has no header. It was left out. Check that the row is not shifted.',
   ],
   'a totals row': ['A3: This is a row of totals, not a contract. Nothing needs to be done.'],
-  '1,000,000 rows': [
-    'The file has more than 100,000 rows. Split it and import the parts one after the other.',
-  ],
-  'one row of more than 50 MB': [
-    'The file has 51 MB. Files up to 50 MB are read: split it and import the parts one after the other.',
-  ],
   '10,000 columns': ['The file has 10,000 columns. Keep the first 1,000 at most and choose it again.'],
-  'XLS of Excel 2003': [
-    'This is a workbook of Excel 2003 or older (XLS). Save it as XLSX or CSV in Excel and choose it again.',
-  ],
-  XLSB: ['This is a binary workbook (XLSB). Save it as XLSX or CSV in Excel and choose it again.'],
-  'XLSX with a password': [
-    'The workbook is locked with a password. Open it in Excel, remove the password, save it and choose it again.',
-  ],
-  'HTML named .xls': [
-    'This is a web page, even if its name ends in .xls. Open it in Excel. Save it as XLSX or CSV in Excel and choose it again.',
-  ],
-  'a zip bomb': [
-    'The workbook would unpack to more than 100 times its size, so it was not opened. Save the register’s sheet as CSV and choose that.',
-  ],
-  'shared strings missing': [
-    'The workbook is damaged: a part of it cannot be read. Open it in Excel, save it again and choose it again.',
-  ],
   'merged cells': [
     'B2:B3: These cells are merged. Only the first of them holds the value; the others are read as empty.',
-  ],
-  'a program named .pdf': [
-    'The file holds bytes that no text has, so it is damaged or not CSV. Save it as CSV in Excel and choose it again.',
   ],
 };
 
