@@ -1,11 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
-import {
-  ArrowUpload20Regular,
-  Attach20Regular,
-  Delete20Regular,
-  Document20Regular,
-} from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
+import { Attach20Regular, Delete20Regular, Document20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import type { Question } from '../../domain/checklist/question.ts';
 import { acceptedEndings, fileRules, sizeInWords } from '../../domain/evidence/evidence.ts';
 import { numberOn } from '../../domain/policy/policy.ts';
@@ -18,6 +13,7 @@ import { useRegister } from '../app/use-register.ts';
 import { useHost, useRegisters, useToday } from '../app/world.ts';
 import type { Opened } from '../checklist/use-opened.ts';
 import { FaultBar } from '../parts/FaultBar.tsx';
+import { FileDrop } from '../parts/FileDrop.tsx';
 import { hairline, phone, useLook } from '../parts/look.ts';
 import { moment } from '../parts/moment.ts';
 import { Status } from '../parts/Status.tsx';
@@ -26,16 +22,6 @@ import { uploadsOf, type Upload, type Uploads } from './uploads.ts';
 const useStyles = makeStyles({
   title: { margin: 0, fontSize: 'inherit', lineHeight: 'inherit' },
   rules: { margin: '2px 0 8px', color: tokens.colorNeutralForeground3 },
-  drop: {
-    border: `1px dashed ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '12px 16px',
-    display: 'flex',
-    gap: '12px',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-  },
-  over: { backgroundColor: tokens.colorBrandBackground2 },
   file: {
     display: 'grid',
     gridTemplateColumns: '20px minmax(0,1fr) auto',
@@ -91,12 +77,8 @@ function DropZone(props: { opened: Opened; question: Question; uploads: Uploads 
   const styles = useStyles();
   const look = useLook();
   const today = useToday();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const choose = (files: FileList | null) => {
-    setOver(false);
-    if (!files || files.length === 0) return;
-    uploads.choose([...files], {
+  const take = (files: readonly File[]) =>
+    uploads.choose(files, {
       contract: opened.row.values.contract,
       checklist: opened.row.values.ref,
       question: question.key,
@@ -104,38 +86,17 @@ function DropZone(props: { opened: Opened; question: Question; uploads: Uploads 
       today,
       years: numberOn(opened.policy, 'evidence-years', today),
     });
-  };
   return (
-    <div
-      className={mergeClasses(styles.drop, over && styles.over)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        choose(event.dataTransfer.files);
-      }}
+    <FileDrop
+      label="Choose files"
+      accept={acceptedEndings.join(',')}
+      multiple
+      inRow
+      take={take}
+      button={{ children: 'Choose files' }}
     >
-      <Button icon={<ArrowUpload20Regular />} onClick={() => input.current?.click()}>
-        Choose files
-      </Button>
       <span className={mergeClasses(styles.hint, look.quiet)}>or drop them here</span>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Choose files"
-        accept={acceptedEndings.join(',')}
-        onChange={(event) => {
-          choose(event.target.files);
-          // The same file may be chosen again after it was removed.
-          event.target.value = '';
-        }}
-      />
-    </div>
+    </FileDrop>
   );
 }
 

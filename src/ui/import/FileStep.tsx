@@ -1,34 +1,17 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowUpload20Regular } from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { sentence } from '../../domain/words/problem.ts';
 import { useGo } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
+import { FileDrop } from '../parts/FileDrop.tsx';
 import { useLook } from '../parts/look.ts';
 import { ProblemSummary } from '../parts/ProblemSummary.tsx';
 import { session, type Import } from './session.ts';
 import { StepPage } from './Steps.tsx';
 
-const useStyles = makeStyles({
-  drop: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    gap: '12px',
-    padding: '24px',
-    border: `1px dashed ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusLarge,
-  },
-  over: { backgroundColor: tokens.colorNeutralBackground3 },
-});
-
 /** Chooses the file. Its rules are said before. */
 export function FileStep({ now }: { now: Import }) {
-  const styles = useStyles();
   const look = useLook();
   const go = useGo();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [asked, setAsked] = useState(0);
   const read = async (file: File | undefined) => {
     if (!file) return;
@@ -47,43 +30,16 @@ export function FileStep({ now }: { now: Import }) {
             that your council publishes for the Transparency Code will do, as will an export from Contracts
             Finder. Nothing is written until you have seen every problem.
           </p>
-          <div
-            className={mergeClasses(styles.drop, over && styles.over)}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => {
-              event.preventDefault();
-              setOver(false);
-              void read(event.dataTransfer.files[0]);
-            }}
+          <FileDrop
+            label="File to import"
+            accept=".csv,.tsv,.txt,.xlsx,text/csv"
+            take={([file]) => void read(file)}
+            button={{ id: 'import-file', appearance: 'primary', size: 'large', children: 'Choose a file' }}
           >
-            <input
-              ref={input}
-              type="file"
-              hidden
-              aria-label="File to import"
-              accept=".csv,.tsv,.txt,.xlsx,text/csv"
-              onChange={(event) => {
-                void read(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-            />
-            <Button
-              id="import-file"
-              appearance="primary"
-              size="large"
-              icon={<ArrowUpload20Regular />}
-              onClick={() => input.current?.click()}
-            >
-              Choose a file
-            </Button>
             <span className={look.quiet}>
               {now.reading ? `Reading ${now.file ?? 'the file'}…` : 'Or drop the file here.'}
             </span>
-          </div>
+          </FileDrop>
           <p role="status" className={look.hiddenWords}>
             {now.reading ? 'Reading the file' : ''}
           </p>

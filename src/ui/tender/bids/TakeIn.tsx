@@ -1,18 +1,11 @@
-import {
-  Button,
-  Input,
-  Field,
-  makeStyles,
-  mergeClasses,
-  ProgressBar,
-  tokens,
-} from '@fluentui/react-components';
-import { ArrowUpload20Regular, LockClosed20Regular } from '@fluentui/react-icons';
-import { useRef, useState, type DragEvent } from 'react';
+import { Button, Input, Field, makeStyles, mergeClasses, ProgressBar } from '@fluentui/react-components';
+import { LockClosed20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { longDay } from '../../../domain/words/day.ts';
 import type { Problem } from '../../../domain/words/problem.ts';
 import { readDay } from '../../../domain/words/read-day.ts';
 import { useToday, useWorld } from '../../app/world.ts';
+import { FileDrop } from '../../parts/FileDrop.tsx';
 import { useLook } from '../../parts/look.ts';
 import { Status } from '../../parts/Status.tsx';
 import { Part } from '../result/Part.tsx';
@@ -22,16 +15,6 @@ import { ReceivedField } from './ReceivedField.tsx';
 import { readCells, readFiles, takeIn, waitingProblems, type Waiting } from './returns.ts';
 
 const useStyles = makeStyles({
-  drop: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    gap: '8px',
-    padding: '16px',
-    border: `1px dashed ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusLarge,
-  },
-  over: { backgroundColor: tokens.colorNeutralBackground3 },
   row: { padding: '8px 0', display: 'flex', flexDirection: 'column', gap: '4px' },
   letter: { width: '96px' },
   sealed: { display: 'grid', gridTemplateColumns: '20px minmax(0,1fr)', gap: '8px' },
@@ -123,15 +106,8 @@ type ChooseProps = {
 };
 
 function Choose({ read, add, work, tell }: ChooseProps) {
-  const styles = useStyles();
   const look = useLook();
   const { workbook } = useWorld();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const onDrag = (event: DragEvent, now: boolean) => {
-    event.preventDefault();
-    setOver(now);
-  };
   const fromSheet = async () => {
     const cells = await workbook?.selected();
     if (cells?.kind === 'fault')
@@ -139,36 +115,16 @@ function Choose({ read, add, work, tell }: ChooseProps) {
     else if (cells) add(readCells(cells.value, work));
   };
   return (
-    <div
-      className={mergeClasses(styles.drop, over && styles.over)}
-      onDragOver={(event) => onDrag(event, true)}
-      onDragLeave={(event) => onDrag(event, false)}
-      onDrop={(event) => {
-        onDrag(event, false);
-        read([...event.dataTransfer.files]);
-      }}
+    <FileDrop
+      label="Returns of the bidders"
+      accept=".csv,.tsv,.txt,.xlsx,text/csv"
+      multiple
+      take={read}
+      button={{ children: 'Choose files' }}
+      beside={workbook && <Button onClick={() => void fromSheet()}>Read the selected cells</Button>}
     >
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        aria-label="Returns of the bidders"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          if (files.length > 0) read(files);
-        }}
-      />
-      <div className={look.row}>
-        <Button icon={<ArrowUpload20Regular />} onClick={() => input.current?.click()}>
-          Choose files
-        </Button>
-        {workbook && <Button onClick={() => void fromSheet()}>Read the selected cells</Button>}
-      </div>
       <span className={look.quiet}>Or drop them here.</span>
-    </div>
+    </FileDrop>
   );
 }
 

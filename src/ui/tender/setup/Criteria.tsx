@@ -19,6 +19,7 @@ import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 import { isFirst, movedUp, withDraft, withoutKey } from './drafts.ts';
 import { inWords } from './method-problems.ts';
+import { RowButtons } from './RowButtons.tsx';
 import { RowForm } from './RowForm.tsx';
 import { useRowStyles } from './row-styles.ts';
 
@@ -96,27 +97,16 @@ export function Criteria({ desk, work, again }: StepProps) {
             </div>
             <span className={look.small}>{about(row)}</span>
             {mine && (
-              <div className={look.row}>
-                <Button size="small" onClick={() => setOpen(row)} aria-label={`Change ${row.values.title}`}>
-                  Change
-                </Button>
-                <Button
-                  size="small"
-                  disabled={busy || isFirst(groups, row.values.key)}
-                  onClick={() => void act(() => write(movedUp(groups, row.values.key)))}
-                  aria-label={`Move ${row.values.title} up`}
-                >
-                  Up
-                </Button>
-                <Button
-                  size="small"
-                  disabled={busy}
-                  onClick={() => void act(() => write(withoutKey(groups, row.values.key)))}
-                  aria-label={`Remove ${row.values.title}`}
-                >
-                  Remove
-                </Button>
-              </div>
+              <RowButtons
+                name={row.values.title}
+                busy={busy}
+                change={() => setOpen(row)}
+                up={{
+                  isFirst: isFirst(groups, row.values.key),
+                  move: () => void act(() => write(movedUp(groups, row.values.key))),
+                }}
+                remove={() => void act(() => write(withoutKey(groups, row.values.key)))}
+              />
             )}
           </li>
         ))}

@@ -10,6 +10,7 @@ import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 import { measureDraft } from './drafts.ts';
+import { RowButtons } from './RowButtons.tsx';
 import { RowForm } from './RowForm.tsx';
 import { useRowStyles } from './row-styles.ts';
 
@@ -67,27 +68,20 @@ export function Measures({ desk, work, again }: StepProps) {
               {row.values.cap === undefined ? '' : `, at most ${row.values.cap}`}
             </span>
             {mine && (
-              <div className={look.row}>
-                <Button size="small" aria-label={`Change ${row.values.title}`} onClick={() => setOpen(row)}>
-                  Change
-                </Button>
-                <Button
-                  size="small"
-                  disabled={busy}
-                  aria-label={`Remove ${row.values.title}`}
-                  onClick={() =>
-                    void act(() =>
-                      saveMeasures(
-                        desk,
-                        ref,
-                        drafts.filter(({ measure }) => measure !== row.values.measure),
-                      ),
-                    )
-                  }
-                >
-                  Remove
-                </Button>
-              </div>
+              <RowButtons
+                name={row.values.title}
+                busy={busy}
+                change={() => setOpen(row)}
+                remove={() =>
+                  void act(() =>
+                    saveMeasures(
+                      desk,
+                      ref,
+                      drafts.filter(({ measure }) => measure !== row.values.measure),
+                    ),
+                  )
+                }
+              />
             )}
           </li>
         ))}
