@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Running } from '../../src/cli/running.ts';
 import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
-import { choosePage, deskOf, findings, narrow, openPane, type Pane, paneFrame } from './pane.ts';
+import {
+  choosePage,
+  deskOf,
+  findings as findingsInPane,
+  narrow,
+  openPane,
+  type Pane,
+  paneFrame,
+} from './pane.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -58,7 +66,7 @@ test.each(['mac', 'win32', 'web'])(
     await sheet.page.getByRole('gridcell', { name: 'D1 450.5', exact: true }).waitFor();
     await sheet.pane.locator('body[data-heard="B2"]').waitFor();
     expect(sheet.wrong).toEqual([]);
-    if (door === 'mac') expect(await lookedAt(sheet)).toEqual([]);
+    if (door === 'mac') expect(await findings(sheet)).toEqual([]);
     await sheet.page.context().close();
   },
 );
@@ -96,10 +104,10 @@ test('at most 125 kB of ours are fetched before the pane answers: pulled wide, i
 });
 
 /** What axe finds in a narrow pane and in the grid around it. */
-async function lookedAt(sheet: Pane): Promise<string[]> {
+async function findings(sheet: Pane): Promise<string[]> {
   await narrow(sheet);
   await picture(deskOf(sheet), 'excel');
-  return [...(await findings(sheet)), ...(await axe(deskOf(sheet), sheet.page.mainFrame()))];
+  return [...(await findingsInPane(sheet)), ...(await axe(deskOf(sheet), sheet.page.mainFrame()))];
 }
 
 /** From the first page of the pane to the sheet of the contracts. */
@@ -121,7 +129,7 @@ test('a register goes on a sheet; what is typed there is shown, written to the r
   await page.keyboard.type('Highways and bridges');
   await page.keyboard.press('Enter');
   await pane.getByText('Highways and bridges').waitFor();
-  expect(await lookedAt(sheet)).toEqual([]);
+  expect(await findings(sheet)).toEqual([]);
   await picture(deskOf(sheet), 'excel-register');
   await pane.getByRole('button', { name: 'Write 1 contract to the register' }).click();
   await pane.getByText('1 of 1 contract saved.').waitFor();
