@@ -7,9 +7,9 @@ import { type ImportCheck, checkTable, refusedCsv } from '../domain/import/check
 import { matchColumns } from '../domain/import/columns.ts';
 import type { Table } from '../domain/import/table.ts';
 import { type Checked, problem, sentence } from '../domain/words/problem.ts';
-import { timeLeft, timeLeftWords } from '../domain/words/time-left.ts';
+import { rowUnits, timeLeft, timeLeftWords } from '../domain/words/time-left.ts';
 import { readFile } from '../registers/import/read-file.ts';
-import { rowUnits, runImport } from '../registers/import/run.ts';
+import { runImport } from '../registers/import/run.ts';
 import { openRegisters } from '../registers/open.ts';
 import { signInScopes } from '../registers/scopes.ts';
 import { readConnection, tenantOf } from './connection.ts';
@@ -113,7 +113,7 @@ function progressLines(quota: () => { readonly units: number; readonly of: numbe
       done,
       of,
       elapsed: performance.now() - began,
-      quota: { ...quota(), row: rowUnits },
+      quota: { ...quota(), row: rowUnits.add }, // most rows of an import are new
     });
     console.error(`${done} of ${of} rows written.${left === undefined ? '' : ` ${timeLeftWords(left)}`}`);
   };

@@ -17,11 +17,14 @@ export class Answers {
 
   /** Tells whoever asked for a change, or for one that went into it; each is told once. */
   tell(ended: Ended): void {
-    for (const { entry, settled } of ended) {
-      for (const key of [entry.key, ...(entry.also ?? [])]) {
-        this.#asked.get(key)?.tell(settled, entry);
+    const heard = ended.flatMap(({ entry, settled }) =>
+      [entry.key, ...(entry.also ?? [])].flatMap((key) => {
+        const asked = this.#asked.get(key);
         this.#asked.delete(key);
-      }
-    }
+        return asked ? [() => asked.tell(settled, entry)] : [];
+      }),
+    );
+    // Who is told of the first may give the others up; they have ended already.
+    for (const tell of heard) tell();
   }
 }

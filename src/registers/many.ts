@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../domain/words/outcome.ts';
+import { rowUnits } from '../domain/words/time-left.ts';
 import { literal, query } from './graph/address.ts';
 import { isGood, isPassing, silence, type Answer } from './graph/faults.ts';
 import type { Part } from './graph/gateway.ts';
@@ -92,8 +93,9 @@ async function send(
   const found = new Map<Job, Attempt>();
   if (jobs.length === 0) return found;
   const { gateway } = sending;
-  const changes = jobs.filter(({ entry }) => entry.kind === 'change').length;
-  await gateway.limiter.afford(2 * jobs.length + changes, signal);
+  const cost = ({ kind }: Entry) => (kind === 'change' ? rowUnits.change : rowUnits.add);
+  const units = jobs.reduce((sum, { entry }) => sum + cost(entry), 0);
+  await gateway.limiter.afford(units, signal);
   const outcome: Outcome<readonly Answer[]> = signal.aborted
     ? { kind: 'fault', fault: notSent }
     : await gateway.batch(jobs.map(({ entry }) => partOf(sending, entry)));

@@ -8,7 +8,7 @@ import type { Values } from '../../src/registers/declare.ts';
 import type { Declarations } from '../../src/registers/lists/index.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
-import { type Desk, closeBrowser, openAs, runProduct } from '../journeys/browser.ts';
+import { type Desk, axe, closeBrowser, openAs, picture, runProduct } from '../journeys/browser.ts';
 
 const services = ['Highways', 'Property', 'Waste services', 'Education'];
 let running: Running;
@@ -150,6 +150,32 @@ test('a contract manager is set for several contracts at once, and Ctrl+Z takes 
   await desk.page.keyboard.press('Control+z');
   await desk.tab.getByText('Undone.').waitFor();
   expect(await managers()).toEqual([undefined, undefined]);
+  await desk.context.close();
+});
+
+test('a change of a hundred contracts says how far it is, and can be stopped and undone', async () => {
+  const desk = await openRegister('/contracts?q=P-001');
+  await desk.tab.getByRole('checkbox', { name: 'Select all' }).check();
+  await desk.tab.getByText('100 selected').waitFor();
+  await desk.tab.getByRole('button', { name: 'Set contract manager' }).click();
+  await desk.tab.getByRole('combobox', { name: 'Contract manager' }).click();
+  await desk.page.keyboard.type('contract');
+  await desk.tab.getByRole('option', { name: /contract-manager@council/ }).click();
+  // Slow enough that a person can press.
+  running.tenant.control({ chaos: { latency: 3_000 } });
+  await desk.tab.getByRole('dialog').getByRole('button', { name: 'Set contract manager' }).click();
+  const run = desk.tab.getByRole('region', { name: 'Changing contracts' });
+  await run.getByText(/^Changing \d+ of 100 contracts\./).waitFor();
+  expect(await run.getByRole('progressbar', { name: 'Rows done' }).count()).toBe(1);
+  expect(await axe(desk)).toEqual([]);
+  await picture(desk, 'bulk');
+  await run.getByRole('button', { name: 'Stop' }).click();
+  running.tenant.control({ chaos: { latency: 0 } });
+  await desk.tab.getByText(/^\d+ contracts changed\. You stopped: \d+ not changed\.$/).waitFor();
+  await desk.tab.getByRole('status', { name: 'Last action' }).getByRole('button', { name: 'Undo' }).click();
+  await desk.tab.getByText('Undone.').waitFor();
+  expect(await run.count()).toBe(0);
+  expect(desk.wrong).toEqual([]);
   await desk.context.close();
 });
 

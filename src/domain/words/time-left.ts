@@ -9,6 +9,9 @@ export type Pace = {
   readonly quota?: { readonly units: number; readonly of: number; readonly row: number };
 };
 
+/** Resource units that a row costs in bulk: a new one, and a changed one, whose new version is read after it. */
+export const rowUnits = { add: 2, change: 3 } as const;
+
 const minute = 60_000;
 
 /** So long nothing is said, in milliseconds: the first rows tell nothing of the others. */

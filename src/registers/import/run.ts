@@ -52,9 +52,6 @@ async function fresh<D extends Declaration>(register: Register<D>): Promise<Outc
   return register.rows() === undefined ? register.all() : register.refresh();
 }
 
-/** Resource units that a new row costs; most rows of an import are new. */
-export const rowUnits = 2;
-
 // Someone else may take a reference between reading and writing; then what is left is planned anew.
 const rounds = 3;
 

@@ -1,5 +1,19 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { bulkRuns } from '../parts/bulk-runs.ts';
+import { later } from './later.ts';
+import { useOutside } from './use-outside.ts';
+
+const BulkPlace = later(() => import('../parts/BulkPlace.tsx').then((m) => m.BulkPlace));
 
 /** The last thing a person did, and how to take it back. */
 export type Done = {
@@ -21,13 +35,20 @@ export function useUndo(): Tell {
 }
 
 const useStyles = makeStyles({
-  toast: {
+  place: {
     position: 'fixed',
     bottom: '16px',
     left: '16px',
     right: '16px',
     marginLeft: 'auto',
     width: 'fit-content',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    gap: '8px',
+    zIndex: 1000,
+  },
+  toast: {
     maxWidth: '480px',
     display: 'flex',
     alignItems: 'center',
@@ -38,7 +59,6 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     boxShadow: tokens.shadow16,
-    zIndex: 1000,
   },
 });
 
@@ -50,11 +70,12 @@ const typing = (target: EventTarget | null) =>
   (target.isContentEditable ||
     target.matches('textarea, select, input:not([type=checkbox]):not([type=radio])'));
 
-/** Keeps the last action of the person; shows it once. */
+/** Keeps the last action of the person; shows it once, under the work in bulk that is going on. */
 export function UndoPlace({ children }: { children: ReactNode }) {
   const styles = useStyles();
   const [shown, setShown] = useState<Done>();
   const last = useRef<Done>(undefined);
+  const runs = useOutside(bulkRuns, bulkRuns.subscribe, bulkRuns.now);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = useCallback<Tell>((done) => {
     last.current = done;
@@ -82,20 +103,23 @@ export function UndoPlace({ children }: { children: ReactNode }) {
   return (
     <UndoContext value={tell}>
       {children}
-      <div role="status" aria-label="Last action">
-        {shown && (
-          <div className={styles.toast}>
-            <span>{shown.words}</span>
-            {shown.undo && (
-              <Button size="small" onClick={undo}>
-                Undo
+      <div className={styles.place}>
+        <Suspense>{runs.length > 0 && <BulkPlace runs={runs} />}</Suspense>
+        <div role="status" aria-label="Last action">
+          {shown && (
+            <div className={styles.toast}>
+              <span>{shown.words}</span>
+              {shown.undo && (
+                <Button size="small" onClick={undo}>
+                  Undo
+                </Button>
+              )}
+              <Button size="small" appearance="subtle" onClick={() => setShown(undefined)}>
+                Close
               </Button>
-            )}
-            <Button size="small" appearance="subtle" onClick={() => setShown(undefined)}>
-              Close
-            </Button>
-          </div>
-        )}
+            </div>
+          )}
+        </div>
       </div>
     </UndoContext>
   );

@@ -7,6 +7,8 @@ import {
 } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { later } from '../app/later.ts';
+import { useOutside } from '../app/use-outside.ts';
+import { bulkRuns } from '../parts/bulk-runs.ts';
 import { Presence } from '../parts/Presence.tsx';
 import { useBulk } from './use-bulk.ts';
 import type { Line } from './use-lines.ts';
@@ -18,16 +20,24 @@ export function SelectedBar(props: { chosen: readonly Line[]; clear: () => void;
   const { chosen, clear, askExport } = props;
   const [asked, setAsked] = useState(false);
   const bulk = useBulk();
+  // One after the other: each would wait for the other's share of the quota.
+  const busy = useOutside(bulkRuns, bulkRuns.subscribe, bulkRuns.now).length > 0;
   return (
     <>
       <Button
         appearance="subtle"
         icon={<ClipboardTaskListLtr20Regular />}
+        disabledFocusable={busy}
         onClick={() => void bulk.startChecklists(chosen).then(clear)}
       >
         Start checklist
       </Button>
-      <Button appearance="subtle" icon={<PersonAdd20Regular />} onClick={() => setAsked(true)}>
+      <Button
+        appearance="subtle"
+        icon={<PersonAdd20Regular />}
+        disabledFocusable={busy}
+        onClick={() => setAsked(true)}
+      >
         Set contract manager
       </Button>
       <Button appearance="subtle" icon={<ArrowExport20Regular />} onClick={askExport}>

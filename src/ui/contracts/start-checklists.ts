@@ -1,15 +1,17 @@
 import { dueDay } from '../../domain/checklist/checklist.ts';
 import { kindFor, templateOf, type Kind } from '../../domain/checklist/kinds.ts';
 import type { Day } from '../../domain/words/day.ts';
+import { rowUnits } from '../../domain/words/time-left.ts';
 import { nextRefs } from '../../domain/words/ref.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
 import type { Registers } from '../../registers/registers.ts';
-import type { Write } from '../../registers/types.ts';
+import type { Saved, Write } from '../../registers/types.ts';
+import { inBulk } from '../parts/bulk-runs.ts';
 import { count } from '../parts/moment.ts';
 import { outcomeWords } from './use-bulk.ts';
 import type { Line } from './use-lines.ts';
 
-type Started = { readonly words: string; readonly undo?: () => Promise<string | void> };
+type Started = { readonly words: string; readonly undo?: () => Promise<string | undefined> };
 
 /** Starts for each contract the checklist that its stage and size ask for; contracts that have one open get no second. */
 export async function startChecklists(
@@ -43,14 +45,34 @@ export async function startChecklists(
       status: 'not started',
     },
   }));
-  const ended = await registers.checklists.many(writes, () => undefined);
+  const run = { what: 'checklists', row: rowUnits.add };
+  const ended = await inBulk({ ...run, doing: 'Starting', total: writes.length }, ({ progress, signal }) =>
+    registers.checklists.many(writes, progress, signal),
+  );
   const skipped = lines.length - wanted.length;
   const rest =
     skipped === 0 ? '' : ` ${count(skipped, 'contract')} left out: one is open, or none is needed.`;
   return {
     words: outcomeWords(ended, 'checklist', 'started') + rest,
-    undo: async () => {
-      for (const one of ended) if (one.kind === 'saved') await registers.checklists.remove(one.row);
-    },
+    undo: () => takeAway(registers, ended),
   };
+}
+
+/** Takes away the checklists that were started; resolves with how many are left. */
+async function takeAway(
+  { checklists }: Pick<Registers, 'checklists'>,
+  started: readonly Saved<Declarations['checklists']>[],
+): Promise<string | undefined> {
+  const rows = started.flatMap((one) => (one.kind === 'saved' ? [one.row] : []));
+  const run = { doing: 'Taking back', what: 'checklists', total: rows.length };
+  const gone = await inBulk(run, async ({ progress, signal }) => {
+    let done = 0;
+    for (const row of rows) {
+      if (signal.aborted) break;
+      const removed = await checklists.remove(row);
+      if (removed.kind === 'ok') progress((done += 1));
+    }
+    return done;
+  });
+  return gone === rows.length ? undefined : `${count(rows.length - gone, 'checklist')} not taken back.`;
 }

@@ -4,7 +4,9 @@ import { type Columns, matchColumns } from '../../domain/import/columns.ts';
 import type { Table } from '../../domain/import/table.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import { fine, type Outcome } from '../../domain/words/outcome.ts';
+import { rowUnits } from '../../domain/words/time-left.ts';
 import { type ImportPlan, planImport } from '../../registers/import/plan.ts';
+import type { Progress } from '../parts/bulk-runs.ts';
 import type { Registers } from '../../registers/registers.ts';
 import { type ImportSummary, runImport } from '../../registers/import/run.ts';
 import { type TakenBack, takeBackImport } from '../../registers/import/take-back.ts';
@@ -17,13 +19,6 @@ export type Run =
   | { readonly state: 'ended'; readonly ended: Outcome<ImportSummary> }
   | ({ readonly state: 'taking back' } & Progress)
   | { readonly state: 'taken back'; readonly back: TakenBack };
-
-type Progress = {
-  readonly done: number;
-  readonly total: number;
-  /** When the first row was sent, by the page's own clock of milliseconds. */
-  readonly began: number;
-};
 
 /** An import from the choice of a file to its summary. It goes on while the person looks at other pages. */
 export type Import = {
@@ -141,7 +136,9 @@ function progressOf(state: 'running' | 'taking back') {
   let began = performance.now();
   return (done: number, total: number): void => {
     if (done === 0) began = performance.now();
-    set({ ...now, run: { state, done, total, began } });
+    // Most rows of an import are new; they are taken back one by one, as fast as the tenant answers.
+    const row = state === 'running' ? { row: rowUnits.add } : {};
+    set({ ...now, run: { state, done, total, began, ...row } });
   };
 }
 

@@ -1,6 +1,7 @@
-import { Button, ProgressBar } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { sentence, type Problem } from '../../../domain/words/problem.ts';
+import { rowUnits } from '../../../domain/words/time-left.ts';
 import { NoSuchPage } from '../../app/NoSuchPage.tsx';
 import { later } from '../../app/later.ts';
 import type { PageProps } from '../../app/routes.ts';
@@ -13,6 +14,7 @@ import { useLook } from '../../parts/look.ts';
 import { count } from '../../parts/moment.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Presence } from '../../parts/Presence.tsx';
+import { RunProgress } from '../../parts/RunProgress.tsx';
 import { OnlyInExcel } from '../OnlyInExcel.tsx';
 import type { FoundTable, Workbook } from '../port.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -201,19 +203,16 @@ function Written(props: {
 }) {
   const look = useLook();
   const { rules, writing, sheet } = props;
-  const { rows, ends, over } = writing;
+  const { rows, ends, over, began } = writing;
   const ended = new Map(ends.map(({ change, saved }) => [change, saved]));
   const saved = ends.filter((end) => end.saved.kind === 'saved').length;
-  const words = over
-    ? `${saved} of ${count(rows.length, rules.one)} saved.`
-    : `Writing ${ends.length} of ${count(rows.length, rules.one)}.`;
+  const progress = { done: ends.length, total: rows.length, began, row: rowUnits.change };
+  const what = rows.length === 1 ? rules.one : rules.words.toLowerCase();
   return (
     <Card title={over ? 'What was written' : 'Writing to the register'}>
       <div className={look.stack}>
-        {!over && (
-          <ProgressBar value={ends.length / rows.length} aria-label="Rows written" aria-valuetext={words} />
-        )}
-        <div role="status">{words}</div>
+        {!over && <RunProgress progress={progress} label="Rows written" doing="Writing" what={what} />}
+        <div role="status">{over && `${saved} of ${count(rows.length, rules.one)} saved.`}</div>
         <ChangeList
           rows={rows}
           endOf={(row) => ended.get(row)}

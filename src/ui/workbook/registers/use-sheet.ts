@@ -22,6 +22,8 @@ export type Writing = {
   readonly rows: readonly RowChange<Declaration>[];
   readonly ends: readonly RowEnd<Declaration>[];
   readonly over: boolean;
+  /** When the first row was sent, by the page's own clock of milliseconds. */
+  readonly began: number;
 };
 
 /** A register and its table in the workbook, with what can be done. */
@@ -85,7 +87,8 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
   const write = async () => {
     const changed = difference?.changed ?? [];
     stopping.current = new AbortController();
-    const show = (ends: Writing['ends'], over = false) => setWriting({ rows: changed, ends, over });
+    const began = performance.now();
+    const show = (ends: Writing['ends'], over = false) => setWriting({ rows: changed, ends, over, began });
     show([]);
     const ends = await writeBack(register, changed, show, stopping.current.signal);
     const discard = (key: string) => registers.saving.discard(key);
