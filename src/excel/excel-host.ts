@@ -1,26 +1,19 @@
 import type { SignIn } from '../doors/sign-in.ts';
+import { systemColours } from '../doors/system-colours.ts';
 import type { Host, Theme } from '../ui/host.ts';
 
 /** The host when the pages are shown in Excel's task pane. */
 export function excelHost(signIn: SignIn): Host {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const contrast = matchMedia('(forced-colors: active)');
+  const colours = systemColours();
   return {
     kind: 'excel',
     scope: 'pane',
     place: '/',
     theme: (): Theme => {
-      if (contrast.matches) return 'contrast';
-      return (isDark(officeBackground()) ?? dark.matches) ? 'dark' : 'default';
+      if (colours.isContrast()) return 'contrast';
+      return (isDark(officeBackground()) ?? colours.isDark()) ? 'dark' : 'default';
     },
-    onTheme: (changed) => {
-      dark.addEventListener('change', changed);
-      contrast.addEventListener('change', changed);
-      return () => {
-        dark.removeEventListener('change', changed);
-        contrast.removeEventListener('change', changed);
-      };
-    },
+    onTheme: colours.onChange,
     token: signIn,
     open: (address) => {
       if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1'))

@@ -1,4 +1,5 @@
 // The first thing that runs in Excel's task pane: as small as can be. Excel's own library comes from Microsoft.
+import { root, say } from '../doors/first-words.ts';
 import { openSignIn } from '../doors/sign-in.ts';
 import { readSettings } from '../doors/settings.ts';
 import { workbookLater } from '../ui/workbook/later.ts';
@@ -64,20 +65,6 @@ async function greet(): Promise<string | undefined> {
   if (!Office.context.requirements.isSetSupported('ExcelApi', '1.9'))
     return 'This Excel is too old for the task pane. It needs Excel 2021, Microsoft 365 or Excel on the web.';
   return undefined;
-}
-
-function root(): HTMLElement {
-  const found = document.getElementById('root');
-  if (!found) throw new Error('pane.html has no #root');
-  return found;
-}
-
-/** Plain words before there is a page to show them in. */
-function say(words: string): void {
-  const line = document.createElement('p');
-  line.setAttribute('role', 'alert');
-  line.textContent = words;
-  root().replaceChildren(line);
 }
 
 start().catch(() => {

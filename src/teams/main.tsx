@@ -2,6 +2,7 @@
 import { app } from '@microsoft/teams-js';
 import type { Host } from '../ui/host.ts';
 import { browserHost } from './browser-host.ts';
+import { root, say } from '../doors/first-words.ts';
 import { openSignIn } from '../doors/sign-in.ts';
 import { type Settings, readSettings } from '../doors/settings.ts';
 import { atSite } from './tab-site.ts';
@@ -41,20 +42,6 @@ async function greet(settings: Settings): Promise<Host | undefined> {
   if (!(await Promise.race([greeted, late]))) return undefined;
   app.notifyAppLoaded();
   return teamsHost(await app.getContext(), signIn);
-}
-
-function root(): HTMLElement {
-  const found = document.getElementById('root');
-  if (!found) throw new Error('tab.html has no #root');
-  return found;
-}
-
-/** Plain words before there is a page to show them in. */
-function say(words: string): void {
-  const line = document.createElement('p');
-  line.setAttribute('role', 'alert');
-  line.textContent = words;
-  root().replaceChildren(line);
 }
 
 start().catch(() => {

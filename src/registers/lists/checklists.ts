@@ -1,4 +1,5 @@
 import { register } from '../declare.ts';
+import { ownRef } from './columns.ts';
 
 /** The kinds of checklist, as published to this council. */
 export const checklistTemplates = register({
@@ -67,15 +68,7 @@ export const checklists = register({
   prefix: 'K',
   columns: {
     title: { kind: 'text', label: 'Checklist', about: 'Contract and kind, for readers.', required: true },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'Our own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
+    ref: ownRef,
     contract: {
       kind: 'ref',
       to: 'contracts',

@@ -1,4 +1,5 @@
 import { register } from '../declare.ts';
+import { ownRef } from './columns.ts';
 
 /** Contracts and planned procurements of the council, one row each. */
 export const contracts = register({
@@ -14,15 +15,7 @@ export const contracts = register({
       about: 'What is bought, in the words of the service.',
       required: true,
     },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'Our own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
+    ref: ownRef,
     service: {
       kind: 'text',
       label: 'Service',

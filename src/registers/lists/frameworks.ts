@@ -1,3 +1,4 @@
+import { unitKinds } from '../../domain/framework/measure.ts';
 import { register } from '../declare.ts';
 
 /** The themes that measures serve. */
@@ -97,18 +98,7 @@ export const measures = register({
       label: 'Kind of unit',
       about: 'How quantities are counted.',
       required: true,
-      choices: [
-        'fte',
-        'weeks',
-        'hours',
-        'hoursXattendees',
-        'gbp',
-        'tonnes',
-        'tco2e',
-        'count',
-        'percent',
-        'text',
-      ],
+      choices: unitKinds,
     },
     unitLabel: { kind: 'text', label: 'Unit', about: 'The unit as people read it.' },
     proxy: {

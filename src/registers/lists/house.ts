@@ -1,4 +1,6 @@
+import { roles as roleNames } from '../../domain/roles/roles.ts';
 import { register } from '../declare.ts';
+import { ownRef } from './columns.ts';
 
 /** Thresholds and rules of the council, each dated. */
 export const policy = register({
@@ -61,18 +63,7 @@ export const roles = register({
       label: 'Role',
       about: 'The role.',
       required: true,
-      choices: [
-        'officer',
-        'procurement lead',
-        'social value lead',
-        'contract manager',
-        'head of service',
-        'evaluator',
-        'chair',
-        'director',
-        'auditor',
-        'admin',
-      ],
+      choices: roleNames,
     },
     service: { kind: 'text', label: 'Service', about: 'Empty: every service.', longest: 100 },
     from: { kind: 'day', label: 'From', about: 'The first day.', required: true },
@@ -89,15 +80,7 @@ export const actions = register({
   prefix: 'A',
   columns: {
     title: { kind: 'text', label: 'Action', about: 'What is to be done.', required: true },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'Our own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
+    ref: ownRef,
     contract: {
       kind: 'ref',
       to: 'contracts',

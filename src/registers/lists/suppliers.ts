@@ -1,4 +1,5 @@
 import { register } from '../declare.ts';
+import { ownRef } from './columns.ts';
 
 /** Suppliers, one row each. */
 export const suppliers = register({
@@ -15,15 +16,7 @@ export const suppliers = register({
       required: true,
       indexed: true,
     },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'Our own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
+    ref: ownRef,
     companyNumber: {
       kind: 'text',
       label: 'Company number',

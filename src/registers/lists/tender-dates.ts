@@ -1,5 +1,5 @@
-import { tenderStages } from '../../domain/tender/stages.ts';
 import { register } from '../declare.ts';
+import { buyer, tenderRef, tenderStage } from './columns.ts';
 
 /** What the open site may know of a tender: enough to remind people, and nothing of a bid. */
 export const tenderDates = register({
@@ -10,25 +10,10 @@ export const tenderDates = register({
   site: 'open',
   columns: {
     title: { kind: 'text', label: 'Tender', about: 'The reference again, for readers.', required: true },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'The tender’s own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
-    service: { kind: 'text', label: 'Service', about: 'The service that buys.', longest: 100, indexed: true },
+    ref: tenderRef,
+    service: buyer,
     owner: { kind: 'person', label: 'Owner', about: 'Who runs the tender.', indexed: true },
-    stage: {
-      kind: 'choice',
-      label: 'Stage',
-      about: 'Where the tender is on its way.',
-      required: true,
-      indexed: true,
-      choices: tenderStages,
-    },
+    stage: tenderStage,
     waitsFor: {
       kind: 'choice',
       label: 'Waits for',

@@ -5,7 +5,7 @@ import { actions as declaration } from '../../registers/lists/house.ts';
 import type { Declarations } from '../../registers/lists/index.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useMe, useRegisters } from '../app/world.ts';
-import { ColumnField } from '../parts/ColumnField.tsx';
+import { ColumnFields } from '../parts/ColumnFields.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
@@ -56,16 +56,7 @@ export function NewActionDialog({ contract, close }: { contract?: string; close:
     >
       {form.fault && <FaultBar fault={form.fault} />}
       <div id={id} className={look.fields}>
-        {keys.map((key) => (
-          <ColumnField
-            key={key}
-            id={form.idOf(key)}
-            column={declaration.columns[key]}
-            value={form.draft[key] ?? ''}
-            onChange={(value) => form.set(key, value)}
-            problem={form.problemAt(key)}
-          />
-        ))}
+        <ColumnFields {...{ form, keys, declaration }} />
       </div>
     </ConfirmDialog>
   );

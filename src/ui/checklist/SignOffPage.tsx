@@ -1,5 +1,4 @@
 import { Button, Checkbox, Field, makeStyles, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { mayNotDecide, type State } from '../../domain/checklist/decisions.ts';
 import { returnReason } from '../../domain/checklist/return-reason.ts';
@@ -17,6 +16,7 @@ import { ProblemSummary, type FieldProblem } from '../parts/ProblemSummary.tsx';
 import { Status } from '../parts/Status.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { decide } from './decide.ts';
+import { Doubts } from './Doubts.tsx';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
 import { StandingCard } from './StandingCard.tsx';
@@ -25,7 +25,6 @@ import type { Opened } from './use-opened.ts';
 import { contractLine, stateLook } from './words.ts';
 
 const useStyles = makeStyles({
-  doubt: { marginBottom: '16px' },
   stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
 });
 
@@ -67,16 +66,7 @@ function SignOff({ opened }: { opened: Opened }) {
     >
       {fault && <FaultBar fault={fault} retry={retry} />}
       <ProblemSummary problems={problems} asked={asked} />
-      {standing.doubts.map((doubt) => (
-        <MessageBar
-          key={`${doubt.decision.id} ${doubt.tell}`}
-          intent="warning"
-          layout="multiline"
-          className={styles.doubt}
-        >
-          <MessageBarBody>{doubt.tell}</MessageBarBody>
-        </MessageBar>
-      ))}
+      <Doubts standing={standing} />
       <div className={look.main}>
         <div className={styles.stack}>
           <AnswerList opened={opened} change={false} />

@@ -1,11 +1,4 @@
-import {
-  Link,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  ProgressBar,
-  tokens,
-} from '@fluentui/react-components';
+import { Link, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { mayNotDecide } from '../../domain/checklist/decisions.ts';
 import { nextTask } from '../../domain/checklist/checklist.ts';
@@ -18,6 +11,7 @@ import { hairline, phone, useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { Status } from '../parts/Status.tsx';
+import { Doubts } from './Doubts.tsx';
 import { peekRow } from './last-row.ts';
 import { OpenedPage } from './OpenedPage.tsx';
 import { placeOf } from './places.ts';
@@ -51,7 +45,6 @@ const useStyles = makeStyles({
     },
   },
   state: { alignSelf: 'center' },
-  doubt: { marginBottom: '16px' },
   wide: { [phone]: { display: 'none' } },
 });
 
@@ -88,16 +81,7 @@ function Tasks({ opened }: { opened: Opened }) {
         </>
       }
     >
-      {standing.doubts.map((doubt) => (
-        <MessageBar
-          key={`${doubt.decision.id} ${doubt.tell}`}
-          intent="warning"
-          layout="multiline"
-          className={styles.doubt}
-        >
-          <MessageBarBody>{doubt.tell}</MessageBarBody>
-        </MessageBar>
-      ))}
+      <Doubts standing={standing} />
       <div className={look.main}>
         <div className={styles.stack}>
           <TaskList list={ref} sections={sections} />

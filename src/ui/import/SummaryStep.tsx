@@ -4,7 +4,6 @@ import { type ImportCheck, refusedCsv, twinsOf } from '../../domain/import/check
 import type { Fault, Outcome } from '../../domain/words/outcome.ts';
 import { type Problem, sentence } from '../../domain/words/problem.ts';
 import type { ImportSummary } from '../../registers/import/run.ts';
-import { useGo } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -12,14 +11,14 @@ import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
 import { count } from '../parts/moment.ts';
 import { saveFile } from '../parts/save-file.ts';
-import { session, type Import } from './session.ts';
+import { AnotherFile } from './AnotherFile.tsx';
+import type { Import } from './session.ts';
 import { StepPage } from './Steps.tsx';
 import { useImport } from './use-import.ts';
 
 /** What became of the file, and the rows to mend. */
 export function SummaryStep({ now, ended }: { now: Import; ended: Outcome<ImportSummary> }) {
   const look = useLook();
-  const go = useGo();
   const { run, takeBack } = useImport();
   const { check } = now;
   const refused = check?.counts.refused ?? 0;
@@ -44,15 +43,7 @@ export function SummaryStep({ now, ended }: { now: Import; ended: Outcome<Import
             Download {count(refused, 'refused row')}
           </Button>
         )}
-        <Button
-          size="large"
-          onClick={() => {
-            session.start();
-            go('/contracts/import/file');
-          }}
-        >
-          Import another file
-        </Button>
+        <AnotherFile />
         {wrote(ended) && (
           <Button
             size="large"

@@ -1,19 +1,17 @@
-import { Button } from '@fluentui/react-components';
 import { sentence } from '../../domain/words/problem.ts';
 import type { TakenBack } from '../../registers/import/take-back.ts';
-import { useGo } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { useLook } from '../parts/look.ts';
 import { count } from '../parts/moment.ts';
-import { session, type Import } from './session.ts';
+import { AnotherFile } from './AnotherFile.tsx';
+import type { Import } from './session.ts';
 import { StepPage } from './Steps.tsx';
 
 /** What became of an import that was undone: what went, and what stayed and why. */
 export function TakenBackStep({ now, back }: { now: Import; back: TakenBack }) {
   const look = useLook();
-  const go = useGo();
   const figure = (rows: number) => rows.toLocaleString('en-GB');
   return (
     <StepPage step={4} title="Import undone" sub={now.file ?? 'The file'}>
@@ -44,15 +42,7 @@ export function TakenBackStep({ now, back }: { now: Import; back: TakenBack }) {
         <ButtonLink appearance="primary" size="large" to="/contracts">
           Open the register
         </ButtonLink>
-        <Button
-          size="large"
-          onClick={() => {
-            session.start();
-            go('/contracts/import/file');
-          }}
-        >
-          Import another file
-        </Button>
+        <AnotherFile />
       </div>
     </StepPage>
   );

@@ -1,14 +1,12 @@
 import { lazy, Suspense } from 'react';
 import type { Declaration } from '../../registers/declare.ts';
-import { ColumnField } from './ColumnField.tsx';
+import { ColumnFields, type Asks } from './ColumnFields.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { FaultBar } from './FaultBar.tsx';
 import { useLook } from './look.ts';
 import { useForm, type FormOf } from './use-form.ts';
 
 const FormClash = lazy(() => import('./FormClash.tsx').then((m) => ({ default: m.FormClash })));
-
-type Ask = Partial<Pick<Parameters<typeof ColumnField>[0], 'choices' | 'none' | 'hint'>>;
 
 /** A small form over some columns of a register, in a dialog. Load it lazily. */
 export function RowDialog<D extends Declaration>(
@@ -17,8 +15,7 @@ export function RowDialog<D extends Declaration>(
     /** The verb that names the thing: "Add role". */
     readonly action: string;
     readonly close: () => void;
-    /** How a column is asked for, where its declaration says too little. */
-    readonly asks?: Readonly<Record<string, Ask>>;
+    readonly asks?: Asks;
   },
 ) {
   const look = useLook();
@@ -37,21 +34,7 @@ export function RowDialog<D extends Declaration>(
         </Suspense>
       ) : (
         <div className={look.fields}>
-          {props.keys.map((key) => {
-            const column = props.declaration.columns[key];
-            if (!column) return null;
-            return (
-              <ColumnField
-                key={key}
-                id={form.idOf(key)}
-                column={column}
-                value={form.draft[key] ?? ''}
-                onChange={(value) => form.set(key, value)}
-                problem={form.problemAt(key)}
-                {...props.asks?.[key]}
-              />
-            );
-          })}
+          <ColumnFields {...props} form={form} />
         </div>
       )}
     </ConfirmDialog>

@@ -8,7 +8,7 @@ import type { Row } from '../../registers/types.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters } from '../app/world.ts';
 import { takeBack } from '../contracts/use-bulk.ts';
-import { ColumnField } from '../parts/ColumnField.tsx';
+import { ColumnFields } from '../parts/ColumnFields.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
 import { FormClash } from '../parts/FormClash.tsx';
@@ -63,16 +63,7 @@ export function ChannelForm({ row, close }: { row?: ChannelRow | undefined; clos
       {!form.clash && (
         <>
           <div className={look.fields}>
-            {keys.map((key) => (
-              <ColumnField
-                key={key}
-                id={form.idOf(key)}
-                column={declaration.columns[key]}
-                value={form.draft[key] ?? ''}
-                onChange={(value) => form.set(key, value)}
-                problem={form.problemAt(key)}
-              />
-            ))}
+            <ColumnFields {...{ form, keys, declaration }} />
             <KindsField kinds={kinds} wrong={form.asked > 0 && kinds.length === 0} choose={choose} />
           </div>
           <div className={look.row}>

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/words/person.ts';
 import { roles as declaration } from '../../registers/lists/house.ts';
 import { useUndo } from '../app/undo.tsx';
 import { useRegisters, useToday } from '../app/world.ts';
-import { ColumnField } from '../parts/ColumnField.tsx';
+import { ColumnFields } from '../parts/ColumnFields.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { useLook } from '../parts/look.ts';
@@ -63,16 +63,7 @@ export function RoleDialog({ close }: { close: () => void }) {
           onChoose={setPerson}
           {...(form.asked > 0 && !person ? { problem: 'Choose a person from the list.' } : {})}
         />
-        {keys.map((key) => (
-          <ColumnField
-            key={key}
-            id={form.idOf(key)}
-            column={declaration.columns[key]}
-            value={form.draft[key] ?? ''}
-            onChange={(value) => form.set(key, value)}
-            problem={form.problemAt(key)}
-          />
-        ))}
+        <ColumnFields {...{ form, keys, declaration }} />
       </div>
     </ConfirmDialog>
   );

@@ -44,3 +44,30 @@ export const criterion = {
   required: true,
   longest: 80,
 } as const;
+
+/** Whose score it is. */
+export const evaluator = {
+  kind: 'text',
+  label: 'Evaluator’s id',
+  about: 'Must be who made the row.',
+  required: true,
+  indexed: true,
+  longest: 40,
+} as const;
+
+/** The number of the last audit event before the row was made. */
+export const auditSeq = {
+  kind: 'count',
+  label: 'Audit event',
+  about: 'The last audit event before it.',
+  required: true,
+} as const;
+
+/** The hash of that event. */
+export const auditHash = {
+  kind: 'text',
+  label: 'Audit head',
+  about: 'The hash of that event: it anchors the audit.',
+  required: true,
+  longest: 64,
+} as const;

@@ -1,5 +1,5 @@
 import { register } from '../../declare.ts';
-import { bid, criterion, round, tender, title } from './columns.ts';
+import { bid, criterion, evaluator, round, tender, title } from './columns.ts';
 
 /** Individual scores after the reveal, with what proves that they are the ones that were locked. */
 export const individualScores = register({
@@ -15,14 +15,7 @@ export const individualScores = register({
     round,
     bid,
     criterion,
-    evaluator: {
-      kind: 'text',
-      label: 'Evaluator’s id',
-      about: 'Must be who made the row.',
-      required: true,
-      indexed: true,
-      longest: 40,
-    },
+    evaluator,
     methodHash: {
       kind: 'text',
       label: 'Method',

@@ -1,5 +1,5 @@
 import { register } from '../../declare.ts';
-import { round, tender, title } from './columns.ts';
+import { auditHash, auditSeq, round, tender, title } from './columns.ts';
 
 /** Results as they were calculated, each with the hash of everything that went in. */
 export const results = register({
@@ -36,19 +36,8 @@ export const results = register({
       longest: 20,
     },
     methodHash: { kind: 'text', label: 'Method', about: 'The frozen method.', required: true, longest: 64 },
-    auditSeq: {
-      kind: 'count',
-      label: 'Audit event',
-      about: 'The last audit event before it.',
-      required: true,
-    },
-    auditHash: {
-      kind: 'text',
-      label: 'Audit head',
-      about: 'The hash of that event: it anchors the audit.',
-      required: true,
-      longest: 64,
-    },
+    auditSeq,
+    auditHash,
     warnings: { kind: 'note', label: 'Warnings', about: 'One a line: what to look at before relying on it.' },
   },
 });

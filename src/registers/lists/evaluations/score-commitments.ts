@@ -1,5 +1,5 @@
 import { register } from '../../declare.ts';
-import { bid, criterion, round, tender, title } from './columns.ts';
+import { bid, criterion, evaluator, round, tender, title } from './columns.ts';
 
 /** Locked scores, as hashes: nobody can read one, and no evaluator can change one unnoticed. */
 export const scoreCommitments = register({
@@ -14,14 +14,7 @@ export const scoreCommitments = register({
     round,
     bid,
     criterion,
-    evaluator: {
-      kind: 'text',
-      label: 'Evaluator’s id',
-      about: 'Must be who made the row.',
-      required: true,
-      indexed: true,
-      longest: 40,
-    },
+    evaluator,
     attempt: {
       kind: 'count',
       label: 'Attempt',

@@ -1,5 +1,5 @@
 import { register } from '../../declare.ts';
-import { bid, tender, title } from './columns.ts';
+import { auditHash, auditSeq, bid, tender, title } from './columns.ts';
 
 /** Assessment summaries as they were issued. */
 export const summaries = register({
@@ -20,18 +20,7 @@ export const summaries = register({
     },
     hash: { kind: 'text', label: 'SHA-256', about: 'Of the summary as HTML.', required: true, longest: 64 },
     issuedOn: { kind: 'day', label: 'Issued', about: 'The day on which it went out.', required: true },
-    auditSeq: {
-      kind: 'count',
-      label: 'Audit event',
-      about: 'The last audit event before it.',
-      required: true,
-    },
-    auditHash: {
-      kind: 'text',
-      label: 'Audit head',
-      about: 'The hash of that event: it anchors the audit.',
-      required: true,
-      longest: 64,
-    },
+    auditSeq,
+    auditHash,
   },
 });

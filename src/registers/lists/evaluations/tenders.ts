@@ -1,5 +1,5 @@
-import { tenderStages } from '../../../domain/tender/stages.ts';
 import { register } from '../../declare.ts';
+import { buyer, tenderRef, tenderStage } from '../columns.ts';
 
 const person = (label: string, about: string) => ({ kind: 'person', label, about, required: true }) as const;
 const id = (label: string) =>
@@ -14,16 +14,8 @@ export const tenders = register({
   prefix: 'T',
   columns: {
     title: { kind: 'text', label: 'Title', about: 'The name of the tender.', required: true },
-    ref: {
-      kind: 'text',
-      label: 'Reference',
-      about: 'The tender’s own stable reference.',
-      required: true,
-      unique: true,
-      indexed: true,
-      longest: 40,
-    },
-    service: { kind: 'text', label: 'Service', about: 'The service that buys.', longest: 100, indexed: true },
+    ref: tenderRef,
+    service: buyer,
     authority: {
       kind: 'text',
       label: 'Authority',
@@ -34,14 +26,7 @@ export const tenders = register({
     ownerId: id('Owner’s id'),
     chair: person('Chair', 'Who closes the set of scores and leads moderation.'),
     chairId: id('Chair’s id'),
-    stage: {
-      kind: 'choice',
-      label: 'Stage',
-      about: 'Where the tender is on its way.',
-      required: true,
-      indexed: true,
-      choices: tenderStages,
-    },
+    stage: tenderStage,
     since: { kind: 'day', label: 'Since', about: 'The day on which this stage began.', required: true },
     round: { kind: 'count', label: 'Round', about: 'How often scoring was opened.', required: true },
     estimate: {

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { Declaration } from '../../../registers/declare.ts';
 import type { Done } from '../../../registers/tender/index.ts';
 import { ColumnField } from '../../parts/ColumnField.tsx';
+import type { Asks } from '../../parts/ColumnFields.tsx';
 import { readDraft, type Draft } from '../../parts/draft.ts';
 import { useLook } from '../../parts/look.ts';
 import { ProblemSummary, type FieldProblem } from '../../parts/ProblemSummary.tsx';
@@ -21,10 +22,7 @@ export type RowFormProps = {
   /** Called with what was saved. */
   readonly saved: (values: Values) => void;
   readonly cancel?: () => void;
-  /** How a column is asked for, where its declaration says too little. */
-  readonly asks?: Readonly<
-    Record<string, Partial<Pick<Parameters<typeof ColumnField>[0], 'choices' | 'none' | 'hint'>>>
-  >;
+  readonly asks?: Asks;
   /** Keys of the draft for which a box is shown; every key when left out. */
   readonly shown?: (draft: Draft) => readonly string[];
 };
