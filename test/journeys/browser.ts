@@ -67,6 +67,27 @@ export async function runProduct(options: Partial<RunningOptions> = {}): Promise
   return running;
 }
 
+type Wish = Partial<RunningOptions> & {
+  /** How many milliseconds may pass until it stands ready. */
+  readonly patience?: number;
+};
+
+/** The whole product for all the tests of a file, and the one browser that they share. */
+export function withProduct(
+  { patience = 120_000, ...options }: Wish,
+  use: (running: Running) => void | Promise<void>,
+): void {
+  let running: Running;
+  beforeAll(async () => {
+    running = await runProduct(options);
+    await use(running);
+  }, patience);
+  afterAll(async () => {
+    await closeBrowser();
+    await running.close();
+  });
+}
+
 /** What one person has before them: the frame's page, and the product's tab in it. */
 export type Desk = {
   readonly page: Page;

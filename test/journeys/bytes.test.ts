@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
-import { closeBrowser, runProduct, theBrowser } from './browser.ts';
+import { theBrowser, withProduct } from './browser.ts';
 
 // Bytes of files of the site as they go over the wire, compressed with brotli. Microsoft's own files are not ours.
 const untilTheShellAnswers = 125_000;
@@ -11,12 +11,8 @@ const untilTheFirstRows = 200_000;
 const dist = join(__dirname, '../../dist');
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(60_000);
 

@@ -5,20 +5,16 @@ import { pounds } from '../../src/domain/words/money.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { until } from '../kit/until.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, type Desk, type DeskOptions } from './browser.ts';
+import { axe, openAs, picture, type Desk, type DeskOptions, withProduct } from './browser.ts';
 
 let running: Running;
 let officer: Registers;
 let auditor: Registers;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 180_000 }, async (opened) => {
+  running = opened;
   officer = openRegisters(asPerson(running, 'officer-property@council.example'));
   auditor = openRegisters(asPerson(running, 'auditor@council.example'));
   await officer.contracts.all();
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(120_000);
 

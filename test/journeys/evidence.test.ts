@@ -4,12 +4,12 @@ import { pounds } from '../../src/domain/words/money.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { until } from '../kit/until.ts';
-import { axe, closeBrowser, openAs, runProduct } from './browser.ts';
+import { axe, openAs, withProduct } from './browser.ts';
 
 let running: Running;
 let officer: Registers;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 180_000 }, async (opened) => {
+  running = opened;
   officer = openRegisters(asPerson(running, 'officer-property@council.example'));
   await officer.checklists.all();
   const made = await officer.contracts.add({
@@ -45,10 +45,6 @@ beforeAll(async () => {
     'K-0950/need/',
   );
   expect(answered.kind).toBe('saved');
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(90_000);
 

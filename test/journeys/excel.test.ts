@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Running } from '../../src/cli/running.ts';
-import { axe, closeBrowser, picture, runProduct, theBrowser } from './browser.ts';
+import { axe, picture, theBrowser, withProduct } from './browser.ts';
 import {
   choosePage,
   deskOf,
@@ -14,12 +14,8 @@ import {
 } from './pane.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct({ https: true });
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({ https: true }, (opened) => {
+  running = opened;
 });
 jest.setTimeout(90_000);
 

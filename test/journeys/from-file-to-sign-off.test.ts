@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
+import { axe, openAs, picture, type Desk, withProduct } from './browser.ts';
 import { byKeyboard, type Hand, withPointer } from './reach.ts';
 
 const root = join(__dirname, '../..');
@@ -50,12 +50,8 @@ const walks: readonly Walk[] = [
 ];
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({ patience: 180_000 }, (opened) => {
+  running = opened;
 });
 jest.setTimeout(240_000);
 

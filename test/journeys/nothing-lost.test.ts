@@ -4,7 +4,7 @@ import { pounds } from '../../src/domain/words/money.ts';
 import { dice } from '../../src/local/chaos.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
-import { closeBrowser, openAs, runProduct, theBrowser } from './browser.ts';
+import { openAs, theBrowser, withProduct } from './browser.ts';
 
 // npm run soak goes the whole way; a tenth of it every time. GM_SEED repeats a run.
 const soak = process.env['SOAK'];
@@ -16,14 +16,10 @@ const seed = Number(process.env['GM_SEED'] ?? Date.now() % 1_000_000);
 
 let running: Running;
 let officer: Registers;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 180_000 }, (opened) => {
+  running = opened;
   officer = openRegisters(asPerson(running, 'officer-property@council.example'));
   console.log(`seed ${seed} (GM_SEED repeats it)`);
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(soak ? 3_600_000 : 240_000);
 

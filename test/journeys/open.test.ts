@@ -1,13 +1,9 @@
 import type { Running } from '../../src/cli/running.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, theBrowser } from './browser.ts';
+import { axe, openAs, picture, theBrowser, withProduct } from './browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(60_000);
 

@@ -1,14 +1,10 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
-import { closeBrowser, openAs, runProduct } from './browser.ts';
+import { openAs, withProduct } from './browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(120_000);
 

@@ -1,13 +1,9 @@
 import type { Running } from '../../src/cli/running.ts';
-import { axe, closeBrowser, openAs, picture, runProduct } from './browser.ts';
+import { axe, openAs, picture, withProduct } from './browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct({ consented: false });
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({ consented: false }, (opened) => {
+  running = opened;
 });
 jest.setTimeout(60_000);
 

@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import type * as TeamsJs from '@microsoft/teams-js';
 import type { Frame } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
-import { closeBrowser, openAs, runProduct, type Desk } from './browser.ts';
+import { openAs, type Desk, withProduct } from './browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 
 // Microsoft's library as it is published, put into our pages beside the one that they have bundled.

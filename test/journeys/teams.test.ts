@@ -1,14 +1,10 @@
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { provision } from '../../src/registers/provision/provision.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, theBrowser } from './browser.ts';
+import { axe, openAs, picture, theBrowser, withProduct } from './browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(60_000);
 

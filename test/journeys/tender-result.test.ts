@@ -3,21 +3,17 @@ import { asPerson, type Running } from '../../src/cli/running.ts';
 import { moveTo } from '../../src/registers/tender/index.ts';
 import { decoyAgreed, decoyRef } from '../registers/tender/decoy.ts';
 import { desksOf, good } from '../registers/tender/course.ts';
-import { closeBrowser, runProduct } from './browser.ts';
+import { withProduct } from './browser.ts';
 import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame } from './pane.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 240_000 }, async (opened) => {
+  running = opened;
   await decoyAgreed(desk);
-}, 240_000);
+});
 
 /** What somebody does elsewhere meanwhile. */
 const desk = desksOf((name) => ({ tenant: asPerson(running, `${name}@council.example`) }));
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
-});
 jest.setTimeout(180_000);
 
 let sheet: Pane;

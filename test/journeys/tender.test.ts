@@ -27,7 +27,7 @@ import {
   whyBy,
 } from '../registers/tender/example.ts';
 import { declared, desksOf, good, locked, sha256 } from '../registers/tender/course.ts';
-import { closeBrowser, picture, runProduct } from './browser.ts';
+import { picture, withProduct } from './browser.ts';
 import {
   chooseTender,
   comeBack,
@@ -43,13 +43,9 @@ let running: Running;
 /** The desk of somebody who works over HTTP. */
 const desk = desksOf((name) => ({ tenant: asPerson(running, `${name}@council.example`) }));
 
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 240_000 }, async (opened) => {
+  running = opened;
   await openForBids(desk);
-}, 240_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(300_000);
 

@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { routes } from '../../src/ui/app/routes.ts';
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { openRegisters } from '../../src/registers/open.ts';
-import { type Desk, closeBrowser, openAs, runProduct, theBrowser, watch } from '../journeys/browser.ts';
+import { type Desk, openAs, theBrowser, watch, withProduct } from '../journeys/browser.ts';
 import { choosePage } from '../journeys/pane.ts';
 import { makeHostile } from '../kit/hostile-rows.ts';
 import { hostileTexts } from '../kit/hostile-text.ts';
@@ -13,18 +13,14 @@ jest.setTimeout(240_000);
 const fileName = "'-alert(1)-' &lt;script&gt;alert(1)&lt;-script&gt;";
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 180_000 }, async (opened) => {
+  running = opened;
   expect(await makeHostile(running)).toBeGreaterThan(500);
   const { files } = openRegisters(asPerson(running, 'officer-property@council.example'));
   const link = { contract: 'C-0003', review: 'waiting' } as const;
   const watch = { progress: () => undefined, signal: new AbortController().signal };
   const saved = await files.upload(new Blob(['figures']), `${fileName}.pdf`, link, watch);
   expect(saved.kind).toBe('saved');
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 
 // Where each page with a part in its pattern is looked at; one without a line here at a row that is not there.

@@ -3,17 +3,13 @@ import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, type Desk } from '../journeys/browser.ts';
+import { axe, openAs, picture, type Desk, withProduct } from '../journeys/browser.ts';
 
 let running: Running;
 let lead: Registers;
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 180_000 }, (opened) => {
+  running = opened;
   lead = openRegisters(asPerson(running, 'sv-lead@council.example'));
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(120_000);
 

@@ -1,13 +1,9 @@
 import type { Running } from '../../src/cli/running.ts';
-import { type Desk, axe, closeBrowser, openAs, picture, runProduct } from '../journeys/browser.ts';
+import { type Desk, axe, openAs, picture, withProduct } from '../journeys/browser.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(120_000);
 

@@ -8,7 +8,7 @@ import type { Values } from '../../src/registers/declare.ts';
 import type { Declarations } from '../../src/registers/lists/index.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
-import { type Desk, axe, closeBrowser, openAs, picture, runProduct } from '../journeys/browser.ts';
+import { type Desk, axe, openAs, picture, withProduct } from '../journeys/browser.ts';
 
 const services = ['Highways', 'Property', 'Waste services', 'Education'];
 let running: Running;
@@ -29,8 +29,8 @@ function contract(index: number): Values<Declarations['contracts']> {
   };
 }
 
-beforeAll(async () => {
-  running = await runProduct();
+withProduct({ patience: 240_000 }, async (opened) => {
+  running = opened;
   registers = openRegisters(
     asPerson(running, 'procurement@council.example', ['Sites.Selected', 'User.Read']),
   );
@@ -42,10 +42,6 @@ beforeAll(async () => {
   }));
   const saved = await registers.contracts.many(writes, () => undefined);
   expect(saved.filter((one) => one.kind !== 'saved')).toEqual([]);
-}, 240_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
 });
 jest.setTimeout(90_000);
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Running } from '../../../src/cli/running.ts';
-import { closeBrowser, runProduct } from '../../journeys/browser.ts';
+import { withProduct } from '../../journeys/browser.ts';
 import {
   choosePage,
   chooseTender,
@@ -14,12 +14,8 @@ import {
 } from '../../journeys/pane.ts';
 
 let running: Running;
-beforeAll(async () => {
-  running = await runProduct();
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await running.close();
+withProduct({}, (opened) => {
+  running = opened;
 });
 jest.setTimeout(180_000);
 
