@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apps, tenantId } from '../../src/local/directory.ts';
 import { openWorld, type World } from '../registers/world.ts';
-import { addActions, addChannel } from '../reminders/world.ts';
+import { addActions, addChannel, serviceSettings } from '../reminders/world.ts';
 
 jest.setTimeout(120_000);
 
@@ -48,12 +47,7 @@ function call(
       .then(() => console.log(JSON.stringify(context.res ?? null)), (error) => { console.error(error.message); process.exitCode = 1; })`;
   const env = {
     PATH: process.env['PATH'],
-    GM_GRAPH: world.local.graph,
-    GM_AUTHORITY: world.local.url,
-    GM_TENANT: tenantId,
-    GM_CLIENT: apps.reminders.id,
-    GM_SECRET: world.local.clientSecret(),
-    GM_SITE: 'https://council.sharepoint.com/sites/SocialValue',
+    ...serviceSettings(world),
     ...more,
   };
   return new Promise((resolve) => {

@@ -11,7 +11,7 @@ import { readArguments } from '../../src/cli/remind-arguments.ts';
 import { apps, tenantId } from '../../src/local/directory.ts';
 import { planReminders } from '../../src/reminders/plan.ts';
 import { appToken, type SignIn } from '../../src/reminders/sign-in.ts';
-import { addActions, addChannel, app } from '../reminders/world.ts';
+import { addActions, addChannel, app, serviceSettings } from '../reminders/world.ts';
 import { openWorld, type World } from '../registers/world.ts';
 
 jest.setTimeout(120_000);
@@ -39,14 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const configured = (): Record<string, string> => ({
-  GM_GRAPH: world.local.graph,
-  GM_AUTHORITY: world.local.url,
-  GM_TENANT: tenantId,
-  GM_CLIENT: apps.reminders.id,
-  GM_SECRET: world.local.clientSecret(),
-  GM_SITE: 'https://council.sharepoint.com/sites/SocialValue',
-});
+const configured = () => serviceSettings(world);
 
 test('a dry run prints what would be posted as JSON and writes nothing', async () => {
   const { status, out } = await remind(['--dry-run', '--json', '--now', '2026-11-20'], configured());

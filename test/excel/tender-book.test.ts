@@ -13,10 +13,10 @@ import { tenderSheets, tenderTables } from '../../src/ui/tender/sheets/sheets.ts
 import { conditionalLook } from '../../src/local/excel/conditions.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
+import { good } from '../kit/good.ts';
 import {
   bidPrices,
   evaluators,
-  good,
   inScoring,
   lockedBy,
   moderated,

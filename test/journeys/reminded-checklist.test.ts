@@ -1,29 +1,24 @@
 import type { FrameLocator } from 'playwright-core';
-import { apps } from '../../src/local/directory.ts';
-import { startReminding, type Reminding } from '../../src/cli/reminding.ts';
+import type { Reminding } from '../../src/cli/reminding.ts';
 import { asPerson, type Running } from '../../src/cli/running.ts';
-import { fine } from '../../src/domain/words/outcome.ts';
 import { addDays, dayOf, longDay } from '../../src/domain/words/day.ts';
-import { england, addWorkingDays } from '../../src/domain/words/working-day.ts';
 import { openRegisters } from '../../src/registers/open.ts';
-import { closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
+import { openAs, picture, withProduct } from './browser.ts';
+import { noon, postsOf, startService, workday } from './reminding.ts';
 
 jest.setTimeout(180_000);
 
-/** The first working day so many days from today. */
-const workday = (days: number) => addWorkingDays(addDays(dayOf(new Date()), days - 1), 1, england);
 const due = addDays(workday(1), 10);
 /** The noon of the first working day so many days after the second checklist is due. */
-const noonLate = (days: number): Date =>
-  new Date(`${addWorkingDays(addDays(due, days - 1), 1, england)}T12:00:00Z`);
-const noon = (days: number): Date => new Date(`${workday(days)}T12:00:00Z`);
+const noonLate = (days: number): Date => noon(days, due);
 
 const recycling = 'Checklist, Household waste recycling centres';
 const second = 'Checklist, Clinical waste collection';
 let running: Running;
 let reminding: Reminding;
-beforeAll(async () => {
-  running = await runProduct();
+afterAll(() => reminding.close());
+withProduct({ patience: 180_000 }, async (opened) => {
+  running = opened;
   const asLead = asPerson(running, 'sv-lead@council.example');
   const registers = openRegisters(asLead);
   const [contracts, checklists, channels] = [
@@ -63,21 +58,8 @@ beforeAll(async () => {
     often: 'daily',
     from: '08:30',
   });
-  const tenant = { ...asLead, token: async () => fine(await running.tenant.appToken(apps.reminders.id)) };
-  reminding = await startReminding({ local: running.tenant, tenant, every: 600 });
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await reminding.close();
-  await running.close();
+  reminding = await startService(running);
 });
-
-async function postsOf(person: string, channel: string): Promise<Desk> {
-  const desk = await openAs(running, { person });
-  await desk.page.getByRole('button', { name: channel, exact: true }).first().click();
-  await desk.page.getByRole('tab', { name: 'Posts' }).click();
-  return desk;
-}
 
 /** Answers the seven questions of a contract review on one page. */
 async function answerReview(tab: FrameLocator): Promise<void> {
@@ -95,7 +77,7 @@ async function answerReview(tab: FrameLocator): Promise<void> {
 
 test('a checklist falls due, its card comes, Open leads to it, another person signs it off, and the card says so', async () => {
   await reminding.runNow(noon(1));
-  const desk = await postsOf('officer-waste', 'General');
+  const desk = await postsOf(running, 'officer-waste', 'General');
   const { page, tab } = desk;
   await page.getByRole('heading', { name: '2 checklists are due' }).waitFor();
   await picture(desk, 'reminders-due');
@@ -128,7 +110,7 @@ test('a checklist falls due, its card comes, Open leads to it, another person si
 });
 
 test('Snooze puts the other one off for a week, the card shrinks to what was done, and then it comes again', async () => {
-  const desk = await postsOf('head-waste', 'General');
+  const desk = await postsOf(running, 'head-waste', 'General');
   const { page } = desk;
   await page.getByRole('button', { name: 'Snooze', exact: true }).click();
   const until = longDay(addDays(dayOf(new Date()), 7));
@@ -147,7 +129,7 @@ test('Snooze puts the other one off for a week, the card shrinks to what was don
 });
 
 test('two weeks after its day it has gone up to the head of service, and four weeks after to the director', async () => {
-  const desk = await postsOf('head-waste', 'General');
+  const desk = await postsOf(running, 'head-waste', 'General');
   await reminding.runNow(noonLate(15));
   const last = desk.page.getByRole('article').last();
   await desk.page.getByRole('article').nth(2).waitFor();
@@ -156,7 +138,7 @@ test('two weeks after its day it has gone up to the head of service, and four we
   await picture(desk, 'reminders-escalated');
   await desk.context.close();
   await reminding.runNow(noonLate(29));
-  const director = await postsOf('director', 'Directors');
+  const director = await postsOf(running, 'director', 'Directors');
   await director.page
     .getByRole('link', { name: new RegExp(second) })
     .first()

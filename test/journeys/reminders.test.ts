@@ -1,18 +1,17 @@
-import { apps } from '../../src/local/directory.ts';
-import { chooseChannels, startReminding, type Reminding } from '../../src/cli/reminding.ts';
+import { chooseChannels, type Reminding } from '../../src/cli/reminding.ts';
 import { asPerson, type Running } from '../../src/cli/running.ts';
-import { fine } from '../../src/domain/words/outcome.ts';
 import { addDays, dayOf } from '../../src/domain/words/day.ts';
-import { england, addWorkingDays } from '../../src/domain/words/working-day.ts';
 import { openRegisters } from '../../src/registers/open.ts';
-import { axe, closeBrowser, openAs, picture, runProduct, type Desk } from './browser.ts';
+import { axe, openAs, picture, withProduct } from './browser.ts';
+import { noon, postsOf, startService } from './reminding.ts';
 
 jest.setTimeout(120_000);
 
 let running: Running;
 let reminding: Reminding;
-beforeAll(async () => {
-  running = await runProduct();
+afterAll(() => reminding.close());
+withProduct({ patience: 180_000 }, async (opened) => {
+  running = opened;
   const asLead = asPerson(running, 'sv-lead@council.example');
   await chooseChannels(asLead);
   const registers = openRegisters(asLead);
@@ -43,30 +42,12 @@ beforeAll(async () => {
     often: 'daily',
     from: '08:00',
   });
-  const tenant = { ...asLead, token: async () => fine(await running.tenant.appToken(apps.reminders.id)) };
-  reminding = await startReminding({ local: running.tenant, tenant, every: 600 });
-}, 180_000);
-afterAll(async () => {
-  await closeBrowser();
-  await reminding.close();
-  await running.close();
+  reminding = await startService(running);
 });
-
-/** The noon of the first working day so many days from today. */
-function noon(days: number): Date {
-  return new Date(`${addWorkingDays(addDays(dayOf(new Date()), days - 1), 1, england)}T12:00:00Z`);
-}
-
-async function postsOf(person: string, channel: string): Promise<Desk> {
-  const desk = await openAs(running, { person });
-  await desk.page.getByRole('button', { name: channel, exact: true }).click();
-  await desk.page.getByRole('tab', { name: 'Posts' }).click();
-  return desk;
-}
 
 test('what is due comes as one card into the channel; Open leads to the row; Done is said on the card', async () => {
   await reminding.runNow(noon(1));
-  const desk = await postsOf('contract-manager', 'Contract managers');
+  const desk = await postsOf(running, 'contract-manager', 'Contract managers');
   const { page } = desk;
   await page.getByRole('heading', { name: /things need this channel/ }).waitFor();
   expect(await page.getByRole('row').count()).toBeLessThanOrEqual(6);
@@ -100,7 +81,7 @@ test('what is due comes as one card into the channel; Open leads to the row; Don
 });
 
 test('somebody without a role is told so, and nothing changes', async () => {
-  const desk = await postsOf('evaluator-1', 'Contract managers');
+  const desk = await postsOf(running, 'evaluator-1', 'Contract managers');
   await desk.page.getByRole('button', { name: 'Take it on' }).first().click();
   await desk.page.getByText(/You have no role for this service/).waitFor();
   await desk.context.close();
@@ -142,7 +123,7 @@ test('the social value lead sees how the last post went, pauses a channel, chang
   await reminding.runNow(noon(29));
   expect(desk.wrong).toEqual([]);
   await desk.context.close();
-  const posts = await postsOf('director', 'Directors');
+  const posts = await postsOf(running, 'director', 'Directors');
   await posts.page.getByText('This is a test card').waitFor();
   await posts.context.close();
 });

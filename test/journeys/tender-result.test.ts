@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { asPerson, type Running } from '../../src/cli/running.ts';
 import { moveTo } from '../../src/registers/tender/index.ts';
 import { decoyAgreed, decoyRef } from '../registers/tender/decoy.ts';
-import { desksOf, good } from '../registers/tender/course.ts';
+import { good } from '../kit/good.ts';
+import { desksOf } from '../registers/tender/course.ts';
 import { withProduct } from './browser.ts';
 import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame } from './pane.ts';
 

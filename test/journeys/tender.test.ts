@@ -26,7 +26,8 @@ import {
   sentFiles,
   whyBy,
 } from '../registers/tender/example.ts';
-import { declared, desksOf, good, locked, sha256 } from '../registers/tender/course.ts';
+import { good } from '../kit/good.ts';
+import { declared, desksOf, locked, sha256 } from '../registers/tender/course.ts';
 import { picture, withProduct } from './browser.ts';
 import {
   chooseTender,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { storable } from '../../src/registers/upload.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -9,10 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const watch = (
   signal = new AbortController().signal,
   progress: (bytes: number) => void = () => undefined,

@@ -5,9 +5,9 @@ import { wantedColumns } from '../../src/registers/provision/want.ts';
 import { seed } from '../../src/registers/provision/seed.ts';
 import { allDeclarations } from '../../src/registers/lists/all.ts';
 import { declarations } from '../../src/registers/lists/index.ts';
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { apps } from '../../src/local/directory.ts';
 import { byHand as asHand } from '../kit/watched.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
 
 let world: World;
@@ -17,10 +17,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const it_ = () => world.tenant('it-admin', {}, provisioningScopes);
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const run = async (way: 'plan' | 'apply' | 'repair'): Promise<Report> =>
   good(await provision(it_(), { site: 'open', way }));
 

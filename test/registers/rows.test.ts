@@ -1,7 +1,7 @@
 import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { answerKey } from '../../src/registers/keys.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -9,11 +9,6 @@ beforeAll(async () => {
   world = await openWorld();
 }, 60_000);
 afterAll(() => world.close());
-
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 
 const lift = {
   title: "Lift maintenance — O'Brien & Sons",

@@ -1,7 +1,6 @@
-import { apps, tenantId } from '../../src/local/directory.ts';
 import { openService } from '../../src/reminders/azure/service.ts';
 import { openWorld, type World } from '../registers/world.ts';
-import { addActions, addChannel } from './world.ts';
+import { addActions, addChannel, serviceSettings } from './world.ts';
 
 jest.setTimeout(60_000);
 
@@ -13,14 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const settings = (): Record<string, string> => ({
-  GM_GRAPH: world.local.graph,
-  GM_AUTHORITY: world.local.url,
-  GM_TENANT: tenantId,
-  GM_CLIENT: apps.reminders.id,
-  GM_SECRET: world.local.clientSecret(),
-  GM_SITE: 'https://council.sharepoint.com/sites/SocialValue',
-});
+const settings = () => serviceSettings(world);
 
 test('the timer signs in as the service, reads the registers and says what became of each channel', async () => {
   expect(await openService(settings()).tick()).toEqual(['A: paused, 0']);

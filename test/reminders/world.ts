@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { apps, tenantId } from '../../src/local/directory.ts';
 import { england } from '../../src/domain/words/working-day.ts';
 import { day, type Day } from '../../src/domain/words/day.ts';
 import { reminderKinds } from '../../src/domain/reminder/index.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import type { Bot, Message, Posted, Transports, Webhook, Where } from '../../src/reminders/post/transport.ts';
 import type { Run } from '../../src/reminders/run.ts';
+import type { World } from '../registers/world.ts';
 
 export const app = { appId: '8e7f2f4e-5d7e-4d5b-9f7e-0c1d2e3f4a5b', tab: 'social-value' };
 /** A Friday at nine in London. */
@@ -101,5 +103,17 @@ export function keepingBot(
       messages.set(where.activity, { ...known, message, writes: known.writes + 1 });
       return { kind: 'accepted' };
     },
+  };
+}
+
+/** What IT sets where the reminder service runs. */
+export function serviceSettings({ local }: World): Record<string, string> {
+  return {
+    GM_GRAPH: local.graph,
+    GM_AUTHORITY: local.url,
+    GM_TENANT: tenantId,
+    GM_CLIENT: apps.reminders.id,
+    GM_SECRET: local.clientSecret(),
+    GM_SITE: 'https://council.sharepoint.com/sites/SocialValue',
   };
 }

@@ -2,7 +2,8 @@
 import { nextEvent, type AuditEvent } from '../../../src/domain/audit/chain.ts';
 import { openDesk, record, verifyAudit, type Desk } from '../../../src/registers/tender/index.ts';
 import { colleague, type Colleague, type Item } from './raw.ts';
-import { good, paceless, sha256, type TenderWorld, withTenderWorld } from './world.ts';
+import { good } from '../../kit/good.ts';
+import { paceless, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(600_000);
 

@@ -16,9 +16,9 @@ import {
   scoresOpenWith,
 } from '../../../src/registers/tender/index.ts';
 import { colleague } from './raw.ts';
+import { good } from '../../kit/good.ts';
 import {
   evaluators,
-  good,
   inScoring,
   lockedBy,
   moderated,

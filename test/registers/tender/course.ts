@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { people } from '../../../src/local/directory.ts';
 import { day } from '../../../src/domain/words/day.ts';
 import { pounds } from '../../../src/domain/words/money.ts';
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import type { Person } from '../../../src/domain/words/person.ts';
 import type { OfferedLine } from '../../../src/domain/tender/return-file.ts';
 import {
@@ -29,17 +28,11 @@ import {
   type CriterionDraft,
   type Desk,
   type DeskParts,
-  type Done,
   type MeasureDraft,
 } from '../../../src/registers/tender/index.ts';
+import { good } from '../../kit/good.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** The value of what went well; anything else fails the test with what it says. */
-export function good<T>(outcome: Done<T> | Outcome<T>): T {
-  if (outcome.kind === 'done' || outcome.kind === 'ok') return outcome.value;
-  throw new Error(JSON.stringify(outcome));
-}
 
 /** Somebody of the local directory by the first part of the address: "chair". */
 export function personOf(name: string): Person {

@@ -1,9 +1,9 @@
 // A tender under S1 with a bid that cannot win and yet decides who does: the golden example E7.
 import { lockConsensus, type CriterionDraft } from '../../../src/registers/tender/index.ts';
+import { good } from '../../kit/good.ts';
 import {
   declared,
   type Desks,
-  good,
   locked,
   openedForBids,
   openedForModeration,

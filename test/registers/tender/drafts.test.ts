@@ -5,7 +5,8 @@ import { openDesk, record, type Desk } from '../../../src/registers/tender/index
 import { tryDrafts } from '../../../src/registers/tender/try-drafts.ts';
 import { provisioningScopes } from '../world.ts';
 import { colleague } from './raw.ts';
-import { good, paceless, published, sha256, type TenderWorld, withTenderWorld } from './world.ts';
+import { good } from '../../kit/good.ts';
+import { paceless, published, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(120_000);
 

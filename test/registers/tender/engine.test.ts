@@ -10,7 +10,8 @@ import { calculate, openTender, record, saveResult, type Desk } from '../../../s
 import { linesHash } from '../../../src/registers/tender/against-audit.ts';
 import { frozenTexts } from '../../../src/registers/tender/freeze-method.ts';
 import { priceText } from '../../../src/registers/tender/prices.ts';
-import { good, personOf, sha256, type TenderWorld, withTenderWorld } from './world.ts';
+import { good } from '../../kit/good.ts';
+import { personOf, sha256, type TenderWorld, withTenderWorld } from './world.ts';
 
 jest.setTimeout(900_000);
 

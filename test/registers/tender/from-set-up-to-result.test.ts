@@ -20,8 +20,8 @@ import {
   summaryWord,
   verifyAudit,
 } from '../../../src/registers/tender/index.ts';
+import { good } from '../../kit/good.ts';
 import {
-  good,
   inScoring,
   lockedBy,
   moderated,

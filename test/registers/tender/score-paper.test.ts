@@ -5,17 +5,8 @@ import { keyOf, nextOpen, scorePlaces } from '../../../src/ui/tender/score/place
 import { levelsOf } from '../../../src/ui/tender/score/levels.ts';
 import { revealDue } from '../../../src/ui/tender/score/reveal-due.ts';
 import { openPaper, paperOf } from '../../../src/ui/tender/score/score-paper.ts';
-import {
-  good,
-  inScoring,
-  lockedBy,
-  openTenderWorld,
-  personOf,
-  ref,
-  revealed,
-  scoresOf,
-  workOf,
-} from './world.ts';
+import { good } from '../../kit/good.ts';
+import { inScoring, lockedBy, openTenderWorld, personOf, ref, revealed, scoresOf, workOf } from './world.ts';
 
 jest.setTimeout(120_000);
 

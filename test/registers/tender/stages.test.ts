@@ -30,10 +30,10 @@ import {
 } from '../../../src/registers/tender/index.ts';
 import { apps } from '../../../src/local/directory.ts';
 import { fine } from '../../../src/domain/words/outcome.ts';
+import { good } from '../../kit/good.ts';
 import {
   criteria,
   evaluators,
-  good,
   inScoring,
   lockedBy,
   measures,

@@ -2,9 +2,9 @@
 import { closeScores, decideLines, unsealPrices } from '../../../src/registers/tender/index.ts';
 import { nextStep } from '../../../src/ui/tender/steps.ts';
 import { turnsOf, turnWords } from '../../../src/ui/tender/turns.ts';
+import { good } from '../../kit/good.ts';
 import {
   evaluators,
-  good,
   inScoring,
   lockedBy,
   moderated,

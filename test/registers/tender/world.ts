@@ -10,18 +10,18 @@ import {
   type Work,
 } from '../../../src/registers/tender/index.ts';
 import { openWorld, provisioningScopes, type World } from '../world.ts';
+import { good } from '../../kit/good.ts';
 import {
   declared,
   type Desks,
   desksOf,
-  good,
   locked,
   openedForBids,
   openedForModeration,
   openedForScoring,
 } from './course.ts';
 
-export { good, personOf, sha256 } from './course.ts';
+export { personOf, sha256 } from './course.ts';
 
 export const evaluators = ['evaluator-1', 'evaluator-2', 'evaluator-3'] as const;
 
