@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { exampleBids, exampleRef } from '../../src/cli/seed/tender-example.ts';
 import { seedTender } from '../../src/cli/seed/tender.ts';
 import { day } from '../../src/domain/words/day.ts';
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { provision } from '../../src/registers/provision/provision.ts';
 import {
   bidName,
@@ -32,19 +31,14 @@ import {
   sealPrice,
   summariesNow,
   type Desk,
-  type Done,
   type Work,
 } from '../../src/registers/tender/index.ts';
-import type { Checked } from '../../src/domain/words/problem.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, provisioningScopes, type World } from '../registers/world.ts';
 
 jest.setTimeout(180_000);
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-const good = <T>(outcome: Done<T> | Outcome<T> | Checked<T>): T => {
-  if (outcome.kind === 'done' || outcome.kind === 'ok') return outcome.value;
-  throw new Error(JSON.stringify(outcome));
-};
 const paceless = { unitsAMinute: 1_000_000 };
 const evaluators = ['evaluator-1', 'evaluator-2', 'evaluator-3'];
 

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import type { Write } from '../../src/registers/types.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, type World } from './world.ts';
 import { byHand } from '../kit/watched.ts';
 
@@ -10,10 +10,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const row = (number: number): Write<typeof contracts> => ({
   kind: 'add',
   values: { title: `Contract ${number}`, ref: `C-${number}`, stage: 'awarded' },

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { failed, type Outcome } from '../../src/domain/words/outcome.ts';
+import { failed } from '../../src/domain/words/outcome.ts';
 import { openGateway } from '../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../src/registers/graph/places.ts';
 import { evaluationDeclarations } from '../../src/registers/lists/evaluations/index.ts';
@@ -7,6 +7,7 @@ import { openSender, type Keeper } from '../../src/registers/open-sender.ts';
 import { provision } from '../../src/registers/provision/provision.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { openEvaluations } from '../../src/registers/tender/registers.ts';
+import { good } from '../kit/good.ts';
 import { until } from '../kit/until.ts';
 import { oneBrowser } from './pages.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
@@ -21,10 +22,6 @@ beforeEach(() => {
 });
 afterAll(() => world.close());
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const personId = (upn: string) =>
   world.local.people.find((person) => person.upn === `${upn}@council.example`)?.id ?? '';
 

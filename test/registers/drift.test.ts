@@ -1,9 +1,10 @@
-import type { Outcome } from '../../src/domain/words/outcome.ts';
 import { openGateway } from '../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../src/registers/graph/places.ts';
 import { wireName } from '../../src/registers/declare.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
 import type { Changes, Pending, Row, Tenant } from '../../src/registers/types.ts';
+import { asAdmin } from '../kit/as-admin.ts';
+import { good } from '../kit/good.ts';
 import { byHand } from '../kit/watched.ts';
 import { kinds, valueOf, type Column } from './drifting.ts';
 import { openWorld, type World } from './world.ts';
@@ -18,24 +19,6 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => world.close());
 jest.setTimeout(120_000);
-
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
-
-async function asAdmin(method: string, path: string, body?: unknown): Promise<void> {
-  const token = await world.local.token('it-admin@council.example', [
-    'Sites.FullControl.All',
-    'Sites.Manage.All',
-  ]);
-  const answer = await fetch(world.local.graph + list + path, {
-    method,
-    headers: { ...byHand, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-}
 
 /** What stands in the list, as SharePoint itself says it. */
 async function stands(id: string): Promise<Record<string, unknown>> {
@@ -102,7 +85,7 @@ async function play(kind: string, more: Partial<Tenant> = {}) {
   const wrong: string[] = [];
   const seen: string[] = [];
   for (const [number, column] of of.entries()) {
-    await does(asAdmin, column);
+    await does((method, path, body) => asAdmin(world.local, method, list + path, body), column);
     const ended = await changeOne(column, rows[number]!, more);
     wrong.push(...ended.wrong.map((one) => `${column}: ${one}`));
     seen.push(`${column}: ${ended.kind}`);
@@ -177,10 +160,10 @@ test('a list that was deleted keeps the change and says that IT can make it agai
   const registers = world.registers('officer-waste');
   const added = await registers.contracts.add({ title: 'Row', ref: 'D-1', stage: 'open' });
   if (added.kind !== 'saved') throw new Error(JSON.stringify(added));
-  await asAdmin('PATCH', '', { displayName: 'Our contracts' });
+  await asAdmin(world.local, 'PATCH', list, { displayName: 'Our contracts' });
   const renamed = world.registers('officer-property');
   expect((await renamed.contracts.change(added.row, { service: 'Waste' })).kind).toBe('saved');
-  await asAdmin('DELETE', '');
+  await asAdmin(world.local, 'DELETE', list);
   const after = world.registers('officer-property');
   const saved = await after.contracts.change(added.row, { description: 'My words' });
   expect(saved).toMatchObject({

@@ -1,6 +1,7 @@
-import { fine, failed, type Outcome } from '../../src/domain/words/outcome.ts';
+import { fine, failed } from '../../src/domain/words/outcome.ts';
 import type { Chaos } from '../../src/local/chaos.ts';
 import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
+import { good } from '../kit/good.ts';
 import { openWorld, provisioningScopes, type World } from './world.ts';
 import { until } from '../kit/until.ts';
 import { byHand } from '../kit/watched.ts';
@@ -12,11 +13,6 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(() => Object.assign(chaos, { throttle: 0, serverError: 0, lostAnswer: 0, cut: 0, deltaGone: 0 }));
 afterAll(() => world.close());
-
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 
 let count = 0;
 async function contractOf(registers: ReturnType<World['registers']>) {

@@ -1,10 +1,11 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
-import { failed, type Outcome } from '../../../src/domain/words/outcome.ts';
+import { failed } from '../../../src/domain/words/outcome.ts';
 import { evaluationDeclarations } from '../../../src/registers/lists/evaluations/index.ts';
 import { declarations } from '../../../src/registers/lists/index.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { databaseName, openDeviceStore } from '../../../src/registers/store/device.ts';
 import { mayBeKept, type Owner, type Store } from '../../../src/registers/store/store.ts';
+import { good } from '../../kit/good.ts';
 import { until } from '../../kit/until.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -31,10 +32,6 @@ const openAs = (...args: Parameters<World['registers']>): Registers => {
   return registers;
 };
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const waste: Owner = { tenantId: 'T', personId: 'waste', site: 'S' };
 const day = 86_400_000;
 

@@ -1,4 +1,3 @@
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import { wireName } from '../../../src/registers/declare.ts';
 import { openGateway } from '../../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../../src/registers/graph/places.ts';
@@ -6,7 +5,8 @@ import { contracts } from '../../../src/registers/lists/contracts.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { memoryStore } from '../../../src/registers/store/store.ts';
 import type { Row, Tenant } from '../../../src/registers/types.ts';
-import { byHand } from '../../kit/watched.ts';
+import { asAdmin } from '../../kit/as-admin.ts';
+import { good } from '../../kit/good.ts';
 import { kinds, valueOf, type Column } from '../drifting.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -28,26 +28,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 jest.setTimeout(120_000);
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
-
-/** What an administrator does in SharePoint. */
-async function order(method: string, path: string, body?: unknown): Promise<void> {
-  const token = await world.local.token('it-admin@council.example', [
-    'Sites.FullControl.All',
-    'Sites.Manage.All',
-  ]);
-  const headers = { ...byHand, authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(world.local.graph + path, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-}
-
 /** One who has the list from before on the device, and one who reads it for the first time. */
 async function readers() {
   const store = memoryStore();
@@ -68,7 +48,7 @@ const refreshed = async (registers: Registers) => {
 
 test('a list that was deleted is gone from the screen and from the copy, and the message says what to do', async () => {
   const { store, had, fresh } = await readers();
-  await order('DELETE', list);
+  await asAdmin(world.local, 'DELETE', list);
   const missing = {
     kind: 'changed-shape',
     tell: 'The list Contracts is not on the SharePoint site.',
@@ -86,14 +66,14 @@ test('a list that was deleted is gone from the screen and from the copy, and the
 
 test('a list under another label is the same list', async () => {
   const { had, fresh } = await readers();
-  await order('PATCH', list, { displayName: 'Our contracts' });
+  await asAdmin(world.local, 'PATCH', list, { displayName: 'Our contracts' });
   expect(good(await refreshed(had()))).toHaveLength(3);
   expect(good(await fresh().contracts.all())).toHaveLength(3);
 });
 
 test('a column under another label is the same column', async () => {
   const { had, fresh } = await readers();
-  await order('PATCH', `${list}/columns/Service`, { displayName: 'Department' });
+  await asAdmin(world.local, 'PATCH', `${list}/columns/Service`, { displayName: 'Department' });
   for (const reader of [had(), fresh()])
     expect(good(await refreshed(reader)).map(({ values }) => values.service)).toEqual([
       'Waste',
@@ -104,7 +84,7 @@ test('a column under another label is the same column', async () => {
 
 test('without a column that every row needs no row is shown half, and the message names the column', async () => {
   const { fresh } = await readers();
-  await order('DELETE', `${list}/columns/Stage`);
+  await asAdmin(world.local, 'DELETE', `${list}/columns/Stage`);
   const read = await fresh().contracts.all();
   expect(read.kind === 'fault' && read.fault).toMatchObject({
     kind: 'changed-shape',
@@ -115,9 +95,9 @@ test('without a column that every row needs no row is shown half, and the messag
 
 test('a column of another type is never read as what it is not, and what cannot be read is said row by row', async () => {
   const { fresh } = await readers();
-  await order('DELETE', `${list}/columns/Value`);
-  await order('POST', `${list}/columns`, { name: 'Value', displayName: 'Value', text: {} });
-  await order('PATCH', `${list}/items/1/fields`, { Value: '1,000 or so' });
+  await asAdmin(world.local, 'DELETE', `${list}/columns/Value`);
+  await asAdmin(world.local, 'POST', `${list}/columns`, { name: 'Value', displayName: 'Value', text: {} });
+  await asAdmin(world.local, 'PATCH', `${list}/items/1/fields`, { Value: '1,000 or so' });
   const reader = fresh();
   expect(good(await reader.contracts.all()).map(({ values }) => values.value)).toEqual([
     undefined,
@@ -135,16 +115,16 @@ test('a choice that was removed is said of the rows that hold it, and mending th
   const { had } = await readers();
   const reader = had();
   good(await reader.contracts.all());
-  await order('PATCH', `${list}/columns/Category`, {
+  await asAdmin(world.local, 'PATCH', `${list}/columns/Category`, {
     choice: { allowTextEntry: true, choices: ['other'], displayAs: 'dropDownMenu' },
   });
-  await order('PATCH', `${list}/items/2/fields`, { Category: 'other' });
+  await asAdmin(world.local, 'PATCH', `${list}/items/2/fields`, { Category: 'other' });
   good(await reader.contracts.refresh());
   expect(reader.contracts.unreadable()).toHaveLength(1);
-  await order('PATCH', `${list}/items/3/fields`, { Service: 'Roads' });
+  await asAdmin(world.local, 'PATCH', `${list}/items/3/fields`, { Service: 'Roads' });
   good(await reader.contracts.refresh());
   expect(reader.contracts.unreadable()).toHaveLength(1);
-  await order('PATCH', `${list}/items/2/fields`, { Category: null });
+  await asAdmin(world.local, 'PATCH', `${list}/items/2/fields`, { Category: null });
   good(await reader.contracts.refresh());
   expect(reader.contracts.unreadable()).toEqual([]);
 });
@@ -234,10 +214,12 @@ async function readThrough(kind: string, more: Partial<Tenant> = {}): Promise<st
   const wrong: string[] = [];
   const needed = (column: Column) => ('required' in contracts.columns[column] ? 1 : 0);
   for (const column of of.toSorted((one, other) => needed(one) - needed(other))) {
-    await does((method, path, body) => order(method, list + path, body), column);
+    await does((method, path, body) => asAdmin(world.local, method, list + path, body), column);
     const value = odd?.(column);
     if (value !== undefined)
-      await order('PATCH', `${list}/items/${rows[1]?.id}/fields`, { [wireName(column)]: value });
+      await asAdmin(world.local, 'PATCH', `${list}/items/${rows[1]?.id}/fields`, {
+        [wireName(column)]: value,
+      });
     drifted.set(column, { odd: value });
     wrong.push(...(await misread(rows, drifted, more)).map((one) => `after ${column}: ${one}`));
   }

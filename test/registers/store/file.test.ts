@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderAt } from '../../../src/cli/folder.ts';
 import { pence } from '../../../src/domain/words/money.ts';
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import { fromBytes, toBytes } from '../../../src/registers/store/bytes.ts';
 import { openFileStore } from '../../../src/registers/store/file.ts';
+import { good } from '../../kit/good.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -27,10 +27,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path, { recursive: true }));
 
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 const owner = { tenantId: 'T', personId: 'job', site: 'S' };
 const storeIn = (folder: string, now = () => new Date()) =>
   openFileStore({ owner, now, folder: folderAt(folder) });

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import type { PageLife } from '../../../src/registers/pulse.ts';
+import { good } from '../../kit/good.ts';
 import { until } from '../../kit/until.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -8,11 +8,6 @@ beforeAll(async () => {
   world = await openWorld();
 }, 60_000);
 afterAll(() => world.close());
-
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 
 /** A page that can be hidden and shown, and a clock that moves when the test says so. */
 function page() {

@@ -1,8 +1,8 @@
-import type { Outcome } from '../../../src/domain/words/outcome.ts';
 import { openGateway } from '../../../src/registers/graph/gateway.ts';
 import { openPlaces } from '../../../src/registers/graph/places.ts';
 import { contracts } from '../../../src/registers/lists/contracts.ts';
 import { readWhole, type Known } from '../../../src/registers/read.ts';
+import { good } from '../../kit/good.ts';
 import { openWorld, type World } from '../world.ts';
 
 const count = 11_000;
@@ -17,11 +17,6 @@ beforeAll(async () => {
   world.local.control({ fill: { site: 'SocialValue', list: 'Contracts', count, running: ['Bucket'] } });
 }, 60_000);
 afterAll(() => world.close());
-
-const good = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'fault') throw new Error(JSON.stringify(outcome.fault));
-  return outcome.value;
-};
 
 /** What one reading cost: units, and the requests that it made. */
 async function cost(known: Known) {
