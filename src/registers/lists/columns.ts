@@ -33,3 +33,12 @@ export const tenderStage = {
   indexed: true,
   choices: tenderStages,
 } as const;
+
+/** Somebody of the directory, by user principal name. */
+export const person = {
+  kind: 'person',
+  label: 'Person',
+  about: 'The user principal name.',
+  required: true,
+  indexed: true,
+} as const;

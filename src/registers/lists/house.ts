@@ -1,6 +1,6 @@
 import { roles as roleNames } from '../../domain/roles/roles.ts';
 import { register } from '../declare.ts';
-import { ownRef } from './columns.ts';
+import { ownRef, person } from './columns.ts';
 
 /** Thresholds and rules of the council, each dated. */
 export const policy = register({
@@ -44,13 +44,7 @@ export const roles = register({
   site: 'open',
   columns: {
     title: { kind: 'text', label: 'Title', about: 'Person and role, for readers.', required: true },
-    person: {
-      kind: 'person',
-      label: 'Person',
-      about: 'The user principal name.',
-      required: true,
-      indexed: true,
-    },
+    person,
     personId: {
       kind: 'text',
       label: 'Entra id',

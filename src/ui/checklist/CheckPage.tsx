@@ -13,6 +13,7 @@ import { useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { ProblemSummary, type FieldProblem } from '../parts/ProblemSummary.tsx';
+import { useProblems } from '../parts/use-problems.ts';
 import { readOnlyBecause } from './access.ts';
 import { AnswerList } from './AnswerList.tsx';
 import { decide } from './decide.ts';
@@ -34,8 +35,7 @@ function Check({ opened }: { opened: Opened }) {
   const styles = useStyles();
   const look = useLook();
   const ref = opened.row.values.ref;
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [asked, setAsked] = useState(0);
+  const { problems, asked, tell } = useProblems();
   const gaps = missing(opened.sections);
   const today = useToday();
   const days = numberOn(opened.policy, 'sign-off-working-days', today);
@@ -79,14 +79,7 @@ function Check({ opened }: { opened: Opened }) {
               </div>
             )}
             {readOnly === undefined && gaps.length === 0 && (
-              <Submit
-                opened={opened}
-                problems={problems}
-                tell={(found) => {
-                  setProblems(found);
-                  setAsked((count) => count + 1);
-                }}
-              />
+              <Submit opened={opened} problems={problems} tell={tell} />
             )}
           </Card>
         </div>

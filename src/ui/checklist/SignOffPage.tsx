@@ -13,6 +13,7 @@ import { useLook } from '../parts/look.ts';
 import { moment } from '../parts/moment.ts';
 import { Page } from '../parts/Page.tsx';
 import { ProblemSummary, type FieldProblem } from '../parts/ProblemSummary.tsx';
+import { useProblems } from '../parts/use-problems.ts';
 import { Status } from '../parts/Status.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { decide } from './decide.ts';
@@ -38,8 +39,7 @@ function SignOff({ opened }: { opened: Opened }) {
   const look = useLook();
   const me = useMe();
   const today = useToday();
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [asked, setAsked] = useState(0);
+  const { problems, asked, tell } = useProblems();
   const { subject, standing, complete, fault, retry } = useFullCase(opened);
   const waiting = !me || !complete ? 'The history of the answers is being read.' : undefined;
   const refused = waiting ?? (me && mayNotDecide(me, subject, today));
@@ -73,14 +73,7 @@ function SignOff({ opened }: { opened: Opened }) {
         </div>
         {refused === undefined ? (
           <Card title="Your decision">
-            <Decide
-              opened={opened}
-              problems={problems}
-              tell={(found) => {
-                setProblems(found);
-                setAsked((count) => count + 1);
-              }}
-            />
+            <Decide opened={opened} problems={problems} tell={tell} />
           </Card>
         ) : (
           <Card title={cardTitle(standing.state, waiting)}>

@@ -8,7 +8,7 @@ type Ask = Partial<Pick<Parameters<typeof ColumnField>[0], 'choices' | 'none' | 
 export type Asks = Readonly<Record<string, Ask>>;
 
 type Props = {
-  readonly form: Form;
+  readonly form: Pick<Form, 'draft' | 'set' | 'idOf' | 'problemAt'>;
   readonly keys: readonly string[];
   readonly declaration: Declaration;
   readonly asks?: Asks | undefined;

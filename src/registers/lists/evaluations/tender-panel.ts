@@ -1,4 +1,5 @@
 import { register } from '../../declare.ts';
+import { person } from '../columns.ts';
 import { tender, title } from './columns.ts';
 
 /** Who evaluates which tender. */
@@ -10,13 +11,7 @@ export const tenderPanel = register({
   columns: {
     title,
     tender,
-    person: {
-      kind: 'person',
-      label: 'Person',
-      about: 'The user principal name.',
-      required: true,
-      indexed: true,
-    },
+    person,
     personId: {
       kind: 'text',
       label: 'Entra id',

@@ -2,11 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { Declaration } from '../../../registers/declare.ts';
 import type { Done } from '../../../registers/tender/index.ts';
-import { ColumnField } from '../../parts/ColumnField.tsx';
-import type { Asks } from '../../parts/ColumnFields.tsx';
+import { ColumnFields, type Asks } from '../../parts/ColumnFields.tsx';
 import { readDraft, type Draft } from '../../parts/draft.ts';
 import { useLook } from '../../parts/look.ts';
-import { ProblemSummary, type FieldProblem } from '../../parts/ProblemSummary.tsx';
+import { ProblemSummary } from '../../parts/ProblemSummary.tsx';
+import { useProblems } from '../../parts/use-problems.ts';
 import { Trouble } from '../result/Trouble.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -32,17 +32,21 @@ export function RowForm(props: RowFormProps) {
   const look = useLook();
   const id = useId();
   const [draft, setDraft] = useState(props.start);
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const { problems, asked, tell } = useProblems();
   const [trouble, setTrouble] = useState<Done<unknown>>();
-  const [asked, setAsked] = useState(0);
   const [busy, setBusy] = useState(false);
   const keys = props.shown?.(draft) ?? props.keys;
   const idOf = (key: string) => `${id}${key}`;
+  const form = {
+    draft,
+    idOf,
+    set: (key: string, value: string) => setDraft((had) => ({ ...had, [key]: value })),
+    problemAt: (key: string) => problems.find((one) => one.id === idOf(key))?.tell,
+  };
   const submit = async () => {
     const read = readDraft(props.declaration, draft, keys, idOf);
-    setProblems(read.problems);
+    tell(read.problems);
     setTrouble(undefined);
-    setAsked((count) => count + 1);
     if (read.problems.length > 0) return;
     setBusy(true);
     const done = await props.save(read.values);
@@ -53,22 +57,7 @@ export function RowForm(props: RowFormProps) {
   return (
     <div className={look.fields}>
       <ProblemSummary problems={problems} asked={asked} />
-      {keys.map((key) => {
-        const column = props.declaration.columns[key];
-        return (
-          column && (
-            <ColumnField
-              key={key}
-              id={idOf(key)}
-              column={column}
-              value={draft[key] ?? ''}
-              onChange={(value) => setDraft((had) => ({ ...had, [key]: value }))}
-              problem={problems.find((one) => one.id === idOf(key))?.tell}
-              {...props.asks?.[key]}
-            />
-          )
-        );
-      })}
+      <ColumnFields {...{ form, keys, declaration: props.declaration, asks: props.asks }} />
       <Trouble of={trouble} />
       <div className={look.row}>
         <Button appearance="primary" disabled={busy} onClick={() => void submit()}>
