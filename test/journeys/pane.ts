@@ -72,7 +72,12 @@ export function deskOf({ page, pane, wrong }: Pane): Desk {
 /** What axe finds in the pane, and whether it has to be scrolled sideways. */
 export async function findings(opened: Pane): Promise<string[]> {
   const frame = paneFrame(opened);
-  const tooWide = await frame.evaluate(() => {
+  const tooWide = await frame.evaluate(async () => {
+    // What is still coming into view has other colours; what turns for ever never ends.
+    const coming = document.getAnimations().filter(({ playState, effect }) => {
+      return playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+    });
+    await Promise.allSettled(coming.map(({ finished }) => finished));
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? [`${scrollWidth} wide in ${clientWidth}`] : [];
   });
