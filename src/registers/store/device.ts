@@ -15,8 +15,9 @@ import {
 export const databaseName = 'good-measure-copy';
 const version = 1;
 const shelf = 'kept';
-/** After so many milliseconds without an answer the device's storage counts as missing. */
-const patience = 4000;
+// After four seconds without an answer the device's storage counts as missing. They are waited for in short pieces: a
+// page that was itself held up has then lost one piece, and storage still has its turn.
+const patience = { pieces: 20, milliseconds: 200 };
 
 const whys = {
   missing:
@@ -31,6 +32,8 @@ type Opening = {
   readonly now: () => Date;
   /** Undefined where the program has none. */
   readonly factory: IDBFactory | undefined;
+  /** How milliseconds pass; a timer where it is not given. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 };
 
 /**
@@ -39,8 +42,9 @@ type Opening = {
  */
 export async function openDeviceStore(opening: Opening): Promise<Store> {
   try {
-    const database = await within(openDatabase(opening.factory));
-    await within(claim(database, opening));
+    const { factory, wait = timed } = opening;
+    const database = await within(openDatabase(factory), wait);
+    await within(claim(database, opening), wait);
     return deviceStore(database, opening);
   } catch (error) {
     return memoryStore(nameOf(error) === 'VersionError' ? whys.newer : whys.missing);
@@ -51,11 +55,15 @@ function nameOf(error: unknown): string {
   return text(record(error)['name']);
 }
 
-function within<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The storage does not answer.')), patience);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+const timed = (milliseconds: number) => new Promise<void>((over) => setTimeout(over, milliseconds));
+
+async function within<T>(work: Promise<T>, wait: (milliseconds: number) => Promise<void>): Promise<T> {
+  let answered = false;
+  const tooLate = async () => {
+    for (let piece = 0; piece < patience.pieces && !answered; piece += 1) await wait(patience.milliseconds);
+    throw new Error('The storage does not answer.');
+  };
+  return Promise.race([work, tooLate()]).finally(() => (answered = true));
 }
 
 function openDatabase(factory: IDBFactory | undefined): Promise<IDBDatabase> {

@@ -243,6 +243,19 @@ test('no list of tenders may be kept, on a device or in a file, and every other 
   expect(Object.values(declarations).every(mayBeKept)).toBe(true);
 });
 
+/** The patience of the page, a fiftieth as long. */
+const soon = (milliseconds: number) => new Promise<void>((over) => setTimeout(over, milliseconds / 50));
+
+test('storage that never answers is given up, and one that answers after the page was held up is not', async () => {
+  const silent = { open: () => ({}) } as unknown as IDBFactory; // a request of which nothing is heard
+  const owner = { owner: waste, now: () => new Date(), wait: soon };
+  expect((await openDeviceStore({ ...owner, factory: silent })).state().storage).toBe('memory');
+  const opening = openDeviceStore({ ...owner, factory: new IDBFactory() });
+  const over = performance.now() + 300;
+  while (performance.now() < over); // longer than it waits
+  expect((await opening).state().storage).toBe('device');
+});
+
 test('a copy that another declaration made is read anew', async () => {
   const factory = new IDBFactory();
   await readAndKeep(factory);
