@@ -93,9 +93,17 @@ function claimOf({ owner, now }: Opening): Claimed {
   return { owner: ownerText(owner), used: now().getTime() };
 }
 
+/** How long, in milliseconds, the note of the last use may be behind: it is written once a day, for writing costs time. */
+const noted = 24 * 60 * 60 * 1000;
+
 /** Empties what belongs to somebody else or was not used for long, and notes who uses it now. */
 async function claim(database: IDBDatabase, opening: Opening): Promise<void> {
   const mine = claimOf(opening);
+  const look = database.transaction(shelf, 'readonly');
+  const seen: IDBRequest<Claimed | undefined> = look.objectStore(shelf).get('owner');
+  await done(look);
+  const since = mine.used - (seen.result?.used ?? 0);
+  if (seen.result?.owner === mine.owner && since >= 0 && since < noted) return;
   const transaction = database.transaction(shelf, 'readwrite');
   const kept = transaction.objectStore(shelf);
   const request: IDBRequest<Claimed | undefined> = kept.get('owner');
