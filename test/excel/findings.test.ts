@@ -3,6 +3,7 @@ import { checkTender } from '../../src/domain/tender/file.ts';
 import { scoreTender } from '../../src/domain/tender/score.ts';
 import type { TakenFrom } from '../../src/domain/tender/understanding/weights.ts';
 import type { Json } from '../../src/domain/words/json.ts';
+import { withUnit } from '../../src/ui/tender/lines/lines.ts';
 import { findingsOf, sameWords } from '../../src/ui/tender/result/findings.ts';
 
 type Bid = { id: string; price: string; socialValue: string; scores: { q: string } };
@@ -70,4 +71,26 @@ test('the weight at which the winner changes is told exactly or as about, and wh
   const spread = told(tender('relative-to-target', ['50', '10'], bids), 'all others in proportion');
   expect(spread.change[0]?.outcome).toContain('taken from all others in proportion');
   expect(spread.change[0]?.what).not.toBe(change[0]?.what);
+});
+
+test('who is first between two weights is told with both, and nobody is told first at the same weight as another', () => {
+  const bids = [
+    { id: 'A', price: '800000', socialValue: '100000', scores: { q: '28' } },
+    { id: 'B', price: '900000', socialValue: '600000', scores: { q: '28' } },
+    { id: 'C', price: '1000000', socialValue: '900000', scores: { q: '28' } },
+  ];
+  const weights = told(tender('relative-to-target', ['10', '50'], bids)).change.filter(({ what }) =>
+    what.startsWith('Weight'),
+  );
+  expect(weights.map(({ what }) => what.replaceAll(/[\d.]+/g, 'n'))).toEqual([
+    'Weight of social value below about n',
+    'Weight of social value between about n and about n',
+  ]);
+  expect(new Set(weights.map(({ outcome }) => outcome)).size).toBe(2);
+});
+
+test('a quantity in pounds is written as money, any other before its unit', () => {
+  expect(withUnit('27,060', '£')).toBe('£27,060');
+  expect(withUnit('31,200', '£ per year')).toBe('£31,200 per year');
+  expect(withUnit('2.5', 'FTE')).toBe('2.5 FTE');
 });

@@ -5,7 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Fault } from '../../domain/words/outcome.ts';
 import type { Desk, Work } from '../../registers/tender/index.ts';
 import type { PageProps } from '../app/routes.ts';
@@ -124,8 +124,12 @@ function NoTender({ fault }: { fault: Fault }) {
 
 /** Asks for the folder of the person's own, when something sealed is first read or kept. */
 function AllowFolder({ allow, again }: { allow: DeskRead['allowFolder']; again: () => void }) {
+  const look = useLook();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault>();
+  const bar = useRef<HTMLDivElement>(null);
+  // It is asked for while something is done further down.
+  useEffect(() => bar.current?.scrollIntoView({ block: 'center' }), []);
   const press = async () => {
     setBusy(true);
     const token = await allow();
@@ -134,7 +138,7 @@ function AllowFolder({ allow, again }: { allow: DeskRead['allowFolder']; again: 
     if (token.kind === 'ok') again();
   };
   return (
-    <>
+    <div ref={bar} className={look.stack}>
       <MessageBar intent="info" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>Good Measure needs a folder of your own.</MessageBarTitle> Your scores, or the
@@ -147,6 +151,6 @@ function AllowFolder({ allow, again }: { allow: DeskRead['allowFolder']; again: 
         </MessageBarActions>
       </MessageBar>
       {fault && <FaultBar fault={fault} />}
-    </>
+    </div>
   );
 }

@@ -15,6 +15,8 @@ export type Turn = {
   /** The id in the directory. */
   readonly id: string;
   readonly name: string;
+  /** What to call somebody whose name no row tells yet. */
+  readonly role?: string;
   /** The step where it is done. */
   readonly slug: string;
   /** What is to do, after "to": "score and lock". */
@@ -100,21 +102,23 @@ function scoringTurns(work: Work): readonly Turn[] {
     ];
     return open.length > 0
       ? open
-      : [{ id: chairId, name: chair, slug: 'lock', what: 'start the moderation' }];
+      : [{ id: chairId, name: chair, role: 'the chair', slug: 'lock', what: 'start the moderation' }];
   }
   const open = standings.filter(
     ({ maySeeBids, locked, places, goneOnWithout }) => maySeeBids && !goneOnWithout && locked < places,
   );
   if (open.length > 0) return open.map((one) => turn(one, 'score', 'score and lock'));
   const waiting = standings.some(({ maySeeBids, goneOnWithout }) => !maySeeBids && !goneOnWithout);
-  return waiting ? [] : [{ id: chairId, name: chair, slug: 'lock', what: 'close the set of locked scores' }];
+  return waiting
+    ? []
+    : [{ id: chairId, name: chair, role: 'the chair', slug: 'lock', what: 'close the set of locked scores' }];
 }
 
 function moderationTurns(work: Work, own: Own): readonly Turn[] {
   const { chairId, chair } = work.tender.values;
   if (consensusOpen(work).length > 0)
     return [
-      { id: chairId, name: chair, slug: 'moderate', what: 'lead to a consensus' },
+      { id: chairId, name: chair, role: 'the chair', slug: 'moderate', what: 'lead to a consensus' },
       ...linesTurn(work, own),
     ];
   const lines = linesTurn(work, own);
@@ -136,11 +140,16 @@ export function turnWords(
   const others = turns.filter(({ id }) => id !== me);
   const tasks = [...new Set(others.map(({ what }) => what))];
   const waits = tasks.map((what) => {
-    const names = [...new Set(others.filter((one) => one.what === what).map(({ name }) => name))];
-    return `${inARow(names.map(called))} to ${what}`;
+    const names = others.filter((one) => one.what === what).map((one) => nameOf(one, called));
+    return `${inARow([...new Set(names)])} to ${what}`;
   });
   return [
     ...(own ? [`Your turn: ${own.what}.`] : []),
     ...(waits.length > 0 ? [`Waiting for ${waits.join('; ')}.`] : []),
   ].join(' ');
+}
+
+function nameOf({ name, role }: Turn, called: (name: string) => string): string {
+  const found = called(name);
+  return role !== undefined && found.includes('@') ? role : found;
 }

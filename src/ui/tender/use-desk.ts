@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Fault, Outcome } from '../../domain/words/outcome.ts';
+import { failed, type Fault, type Outcome } from '../../domain/words/outcome.ts';
 import { openDesk, openTender, workNow, type Desk, type Work } from '../../registers/tender/index.ts';
 import { useRegisters, useWorld, type World } from '../app/world.ts';
 
@@ -15,6 +15,17 @@ export type DeskRead = {
 };
 
 type Opened = { readonly desk: Promise<Outcome<Desk>>; wanted: boolean; readonly listeners: Set<() => void> };
+
+/** The code of the fault that a person has not allowed the folder of their own yet. */
+export const folderNotAllowed = 'folder_not_allowed';
+
+// The person is signed in: "not signed in" would send them the wrong way.
+const notAllowed: Fault = {
+  kind: 'not-signed-in',
+  tell: 'Your own folder is not allowed yet.',
+  mend: 'Choose “Allow the folder” at the top of this page.',
+  code: folderNotAllowed,
+};
 
 // One desk for all pages of a visit: what it has read stays in memory only.
 const desks = new WeakMap<object, Opened>();
@@ -78,8 +89,9 @@ function open(
       open: registers,
       draftsToken: async () => {
         const token = await host.token({ folder: true });
-        want(opened, token.kind === 'fault' && token.fault.kind === 'not-signed-in');
-        return token;
+        const wanted = token.kind === 'fault' && token.fault.kind === 'not-signed-in';
+        want(opened, wanted);
+        return wanted ? failed(notAllowed) : token;
       },
     }),
     wanted: false,

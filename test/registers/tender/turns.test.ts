@@ -55,6 +55,11 @@ test('from the bids to the result, everybody is sent to what waits for them and 
   );
   await lockedBy(world, ['evaluator-2', 'evaluator-3']);
   expect(await steps()).toEqual({ ...nobody, chair: 'lock' });
+  // No row that an evaluator reads names the chair before the chair wrote one: an address is not a name.
+  const waits = turnsOf(await workOf(world));
+  const words = turnWords(waits, personOf('evaluator-1').id);
+  expect(words).toBe('Waiting for the chair to close the set of locked scores.');
+  expect(turnWords(waits, personOf('evaluator-1').id, () => 'Ada Okafor')).toContain('for Ada Okafor to');
   good(await closeScores(await world.desk('chair'), ref));
   expect(await steps()).toEqual({
     ...nobody,

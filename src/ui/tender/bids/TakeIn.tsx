@@ -11,8 +11,9 @@ import { Status } from '../../parts/Status.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import type { StepProps } from '../step.ts';
+import { useDesk } from '../use-desk.ts';
 import { ReceivedField } from './ReceivedField.tsx';
-import { readCells, readFiles, takeIn, waitingProblems, type Waiting } from './returns.ts';
+import { folderRefused, readCells, readFiles, takeIn, waitingProblems, type Waiting } from './returns.ts';
 
 const useStyles = makeStyles({
   row: { padding: '8px 0', display: 'flex', flexDirection: 'column', gap: '4px' },
@@ -31,6 +32,7 @@ export function TakeIn({ desk, work, again }: StepProps) {
   const [progress, setProgress] = useState<Progress>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [said, setSaid] = useState('');
+  const { allowFolder } = useDesk();
   const add = (one: Waiting) => setWaiting((all) => [...all.filter(({ key }) => key !== one.key), one]);
   const read = async (files: readonly File[]) => {
     setProblems([]);
@@ -48,18 +50,23 @@ export function TakeIn({ desk, work, again }: StepProps) {
     if (receivedOn.kind === 'problems') return setProblems([...wrong, ...receivedOn.problems]);
     setProblems(wrong);
     if (wrong.length > 0) return;
+    const refused = await folderRefused(waiting, allowFolder);
+    if (refused.length > 0) return setProblems(refused);
     const all = new Set(waiting.filter(({ read: one }) => one.kind === 'ok').map(({ bid }) => bid)).size;
     let done = 0;
+    let taken = 0;
     setProgress({ words: 'Taking in the bids', done, all });
-    await takeIn({ desk, work, receivedOn: receivedOn.value }, waiting, (taken) => {
+    await takeIn({ desk, work, receivedOn: receivedOn.value }, waiting, (one) => {
       done += 1;
       setProgress({ words: 'Taking in the bids', done, all });
-      setProblems((found) => [...found, ...taken.problems]);
+      setProblems((found) => [...found, ...one.problems]);
       // What is in need not wait any longer; what was refused stays to be tried again.
-      if (taken.problems.length === 0) setWaiting((left) => left.filter(({ bid }) => bid !== taken.bid));
+      if (one.problems.length > 0) return;
+      taken += 1;
+      setWaiting((left) => left.filter(({ bid }) => bid !== one.bid));
     });
     setProgress(undefined);
-    setSaid(`${done} ${done === 1 ? 'bid' : 'bids'} looked at.`);
+    setSaid(`${taken} of ${all} ${all === 1 ? 'bid' : 'bids'} taken in.`);
     again();
   };
   const ready = waiting.some((one) => one.read.kind === 'ok') && progress === undefined;
@@ -80,7 +87,7 @@ export function TakeIn({ desk, work, again }: StepProps) {
           <ProgressBar value={progress.done} max={Math.max(1, progress.all)} />
         </Field>
       )}
-      <p role="status" className={look.hiddenWords}>
+      <p role="status" className={said === '' ? look.hiddenWords : look.flush}>
         {said}
       </p>
       <Trouble of={problems.length > 0 ? { kind: 'problems', problems } : undefined} />

@@ -1,6 +1,7 @@
 import { hex } from '../../../domain/words/hex.ts';
 import { nextBidStates } from '../../../domain/tender/bid-states.ts';
 import type { Day } from '../../../domain/words/day.ts';
+import type { Outcome } from '../../../domain/words/outcome.ts';
 import type { Problem } from '../../../domain/words/problem.ts';
 import {
   importBid,
@@ -102,6 +103,23 @@ export function waitingProblems(waiting: readonly Waiting[], work: Work): readon
 
 function kindOf({ read }: Waiting): Return['kind'] | undefined {
   return read.kind === 'ok' ? read.value.kind : undefined;
+}
+
+/** Asks for the folder that seals prices before anything is written, so that no bid comes in without its price. */
+export async function folderRefused(
+  waiting: readonly Waiting[],
+  allow: () => Promise<Outcome<string>>,
+): Promise<readonly Problem[]> {
+  if (!waiting.some((one) => kindOf(one) === 'price')) return [];
+  const token = await allow();
+  // Where the tenant has no such folder, IT made a library in its place: that is found out later.
+  if (token.kind === 'ok' || token.fault.kind !== 'not-signed-in') return [];
+  return [
+    {
+      place: 'Your own folder',
+      tell: 'Prices are sealed there, and it is not allowed yet. Nothing was taken in. Choose “Take in the bids” again and accept.',
+    },
+  ];
 }
 
 /** How taking in one bid ended. */

@@ -21,7 +21,7 @@ import { inPounds } from '../result/words.ts';
 import { Foot } from '../score/Foot.tsx';
 import { useScoreKeys } from '../score/use-score-keys.ts';
 import type { StepProps } from '../step.ts';
-import { inUnits, worthOf, type CheckedLine } from './lines.ts';
+import { inUnits, withUnit, worthOf, type CheckedLine } from './lines.ts';
 
 type Decision = LineDecision['decision'];
 
@@ -72,6 +72,11 @@ export function LineForm({ desk, work, again, line, at, of, go }: FormProps) {
         <h2 id="line-title" ref={heading} tabIndex={-1} className={look.flush}>
           {values.title}
         </h2>
+        {at > 0 && (
+          <Button size="small" onClick={() => go(-1)}>
+            All lines
+          </Button>
+        )}
       </div>
       <Flags line={line} />
       <LineFacts line={line} />
@@ -144,7 +149,7 @@ function LineFacts({ line }: { line: CheckedLine }) {
   return (
     <Facts
       facts={[
-        ['Offered', `${inUnits(values.offered)} ${values.unit}`],
+        ['Offered', withUnit(inUnits(values.offered), values.unit)],
         ['Value of a unit', unitWorth ? inPounds(unitWorth) : 'Record only'],
         ['Value offered', allWorth && inPounds(allWorth)],
         ['By', values.by && longDay(values.by)],

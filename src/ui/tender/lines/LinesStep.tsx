@@ -10,7 +10,7 @@ import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
 import { LineForm } from './LineForm.tsx';
-import { inUnits, linesOf, type CheckedLine } from './lines.ts';
+import { inUnits, linesOf, withUnit, type CheckedLine } from './lines.ts';
 
 /** Every line of every bid: accepted, reduced or excluded, one after the other or the plain ones at once. */
 export function LinesStep(props: StepProps) {
@@ -138,9 +138,7 @@ function LineRow({ line, open }: { line: CheckedLine; open: () => void }) {
         >
           {line.name}
         </Button>
-        <span className={look.small}>
-          {inUnits(values.offered)} {values.unit}
-        </span>
+        <span className={look.small}>{withUnit(inUnits(values.offered), values.unit)}</span>
       </span>
       {values.decision === 'not checked' && line.timesMiddle !== undefined ? (
         <Status tone="soon">{line.timesMiddle} times the middle</Status>

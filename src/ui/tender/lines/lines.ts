@@ -72,6 +72,11 @@ export function inUnits(text: string): string {
   return thousands(exactText(quantity(text)));
 }
 
+/** A quantity with its unit as people write it: "2.5 FTE", "£27,060", "£31,200 per year". */
+export function withUnit(amount: string, unit: string): string {
+  return unit === '£' || unit.startsWith('£ ') ? `£${amount}${unit.slice(1)}` : `${amount} ${unit}`.trimEnd();
+}
+
 function quantity(text: string): Ratio {
   return isDecimal(text) ? decimal(text) : zero;
 }

@@ -6,6 +6,8 @@ import { pricePerPoint, sideBySide } from '../../../domain/tender/understanding/
 import { bidName, type Calculation, type Work } from '../../../registers/tender/index.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { useLook } from '../../parts/look.ts';
+import { thousands } from '../../../domain/words/thousands.ts';
+import { withUnit } from '../lines/lines.ts';
 import { Part } from './Part.tsx';
 import { inPounds } from './words.ts';
 
@@ -80,7 +82,7 @@ function Compared(props: { work: Work; worked: Calculation; bid: Judged; beside:
             <li key={measure}>
               {published.get(measure)?.title ?? measure}
               <span className={mergeClasses(look.block, look.small)}>
-                {exactText(sizeOf(extraUnits))} {published.get(measure)?.unit ?? ''}{' '}
+                {withUnit(thousands(exactText(sizeOf(extraUnits))), published.get(measure)?.unit ?? '')}{' '}
                 {extraUnits.n > 0n ? 'more' : 'fewer'}
                 {poundsPerUnit && unitsPerPound
                   ? `: ${inPounds(poundsPerUnit)} of price for each, ${rounded(times(unitsPerPound, thousand), 4)} for an extra £1,000`

@@ -1,7 +1,8 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AssessmentSummary } from '../../../domain/tender/assessment-summary.ts';
-import { day, isDay, longDay } from '../../../domain/words/day.ts';
+import { longDay } from '../../../domain/words/day.ts';
+import { readDay } from '../../../domain/words/read-day.ts';
 import { standstillEnds } from '../../../domain/words/working-day.ts';
 import {
   awardedTo,
@@ -87,27 +88,28 @@ function Summaries(props: StepProps) {
 
 function NoticePart({ desk, work, again }: StepProps) {
   const { ref, noticeDay } = work.tender.values;
-  const [typed, setTyped] = useState<string>(noticeDay ?? '');
+  const [typed, setTyped] = useState(noticeDay ? longDay(noticeDay) : '');
   const { act, busy, trouble } = useAct(again);
-  const changed = typed !== (noticeDay ?? '');
+  const read = readDay(typed);
+  const written = read.kind === 'ok' ? read.value : undefined;
   return (
     <Part title="Contract award notice">
       <Field
         label="Day of the notice"
         hint={
-          isDay(typed)
-            ? `Standstill to the end of ${longDay(standstillEnds(day(typed)))}.`
+          written
+            ? `Standstill to the end of ${longDay(standstillEnds(written))}.`
             : 'The standstill begins with this day and lasts 8 working days.'
         }
       >
-        <Input type="date" value={typed} onChange={(_, { value }) => setTyped(value)} />
+        <Input value={typed} placeholder="4 December 2026" onChange={(_, { value }) => setTyped(value)} />
       </Field>
       <Trouble of={trouble} />
-      {changed && isDay(typed) && (
+      {written && written !== noticeDay && (
         <div>
           <Button
             disabled={busy}
-            onClick={() => void act(() => changeTender(desk, ref, { noticeDay: day(typed) }))}
+            onClick={() => void act(() => changeTender(desk, ref, { noticeDay: written }))}
           >
             Keep this day
           </Button>

@@ -80,10 +80,14 @@ function weightFindings({ tender, judged, takenFrom, bid, title }: Told): Findin
   }
   return {
     same: [],
-    change: changes.map(({ at, below, above }) => {
+    change: changes.map(({ at, below, above }, i) => {
       const higher = isAbove(at, now);
+      // The same bid is first only as far as the next change.
+      const end = changes[higher ? i + 1 : i - 1]?.at;
+      const edge = shortOrAbout(at, 4);
+      const range = end && inARow((higher ? [at, end] : [end, at]).map((one) => shortOrAbout(one, 4)));
       return {
-        what: `Weight of ${name} ${higher ? 'above' : 'below'} ${shortOrAbout(at, 4)}`,
+        what: `Weight of ${name} ${range ? `between ${range}` : `${higher ? 'above' : 'below'} ${edge}`}`,
         outcome: `${firstPlace((higher ? above : below).map(bid))}. ${source}`,
       };
     }),

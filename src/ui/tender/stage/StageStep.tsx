@@ -74,15 +74,20 @@ function Move({ desk, work, again }: StepProps) {
   const { ref, stage } = work.tender.values;
   const [reason, setReason] = useState('');
   const { act, busy, trouble } = useAct(again);
+  const [asked, setAsked] = useState<TenderStage>();
   const next = nextStages[stage].filter((one) => !elsewhere.includes(one));
-  const go = (to: TenderStage) => void act(() => moveTo(desk, ref, to, reason));
+  const go = (to: TenderStage) => {
+    setAsked(to);
+    void act(() => moveTo(desk, ref, to, reason));
+  };
   if (next.length === 0) return <p className={look.flush}>Nothing comes after this stage.</p>;
   const plain = next.filter((one) => !needReason.includes(one));
+  const told = asked !== undefined && needReason.includes(asked) ? 'serious' : 'plain';
   const serious = next.filter((one) => needReason.includes(one));
   return (
     <>
       <Part title="What comes next">
-        <Trouble of={trouble} />
+        <Trouble of={told === 'plain' ? trouble : undefined} />
         <div className={look.row}>
           {plain.map((one, i) => (
             <Button
@@ -102,6 +107,7 @@ function Move({ desk, work, again }: StepProps) {
           <Field label="Reason" hint="It stays in the register and the audit.">
             <Textarea value={reason} rows={2} onChange={(_, { value }) => setReason(value)} />
           </Field>
+          <Trouble of={told === 'serious' ? trouble : undefined} />
           <div className={look.row}>
             {serious.map((one) => (
               <Button key={one} disabled={busy} onClick={() => go(one)}>
