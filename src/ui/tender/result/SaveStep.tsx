@@ -58,7 +58,7 @@ function Save({ desk, work, again, worked, ends, tell }: SaveProps) {
       <p className={look.flush}>
         {saved
           ? `Result ${last.values.version} was saved by ${last.created.by.name} on ${moment(last.created.at)}. It is what the register gives now.`
-          : 'Nothing is written until you press Save. Earlier results stay.'}
+          : 'Nothing is written until you press Save: a row for each bid, and one for the result. Earlier results stay.'}
       </p>
       <Rows rows={rows} ends={ends} work={work} />
       <Trouble of={trouble} />

@@ -54,7 +54,7 @@ const verbs: Partial<Readonly<Record<TenderStage, string>>> = {
   published: 'Tender is published',
   'bids open': 'Open for bids',
   scoring: 'Open scoring',
-  moderation: 'Begin moderation',
+  moderation: 'Start the moderation',
   recommended: 'Result is recommended',
   'summaries issued': 'Summaries are issued',
   'award notice': 'Award notice is published',
