@@ -2,7 +2,9 @@ import { canonicalJson } from '../../domain/words/json.ts';
 import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import type { Sha256 } from '../../domain/words/sha256.ts';
+import { firstChair } from './chairs.ts';
 import type { Desk } from './desk.ts';
+import { chairText } from './set-up.ts';
 import { fresh, type RowOf, type Work } from './work.ts';
 
 /** A line of a bid as far as it counts. */
@@ -18,29 +20,49 @@ export async function linesHash(lines: readonly LineState[], sha256: Sha256): Pr
 
 type Event = RowOf<'tenderAudit'>['values'];
 
-const ownersOwn: readonly string[] = ['TenderPanel', 'Bids'];
+const ownersOwn: readonly string[] = ['Tenders', 'TenderPanel', 'Bids'];
 
 /**
- * Whether panel, bids and lines are what the audit says was done to them. These lists can be edited in SharePoint by
+ * Whether chair, panel, bids and lines are what the audit says was done to them. These lists can be edited in SharePoint by
  * every member of the site; what was changed there, past the program, is told here by place.
  */
 export async function againstAudit(
   desk: Pick<Desk, 'registers' | 'sha256'>,
-  work: Pick<Work, 'tender' | 'tenderPanel' | 'bids' | 'bidLines'>,
+  work: Pick<Work, 'tender' | 'tenderApprovals' | 'tenderPanel' | 'bids' | 'bidLines'>,
 ): Promise<Outcome<readonly Problem[]>> {
   const read = await fresh(desk.registers.tenderAudit);
   if (read.kind === 'fault') return read;
   const { ownerId } = work.tender.values;
   const events = read.value
-    // Who evaluates and which bids there are is the owner's to say: an event by anybody else proves nothing.
+    // Who leads, who evaluates and which bids there are is the owner's to say: an event by anybody else proves nothing.
     .filter(({ values, created }) => !ownersOwn.includes(values.changedList) || created.by.id === ownerId)
     .map(({ values }) => values)
     .filter(({ tender }) => tender === work.tender.values.ref)
     .toSorted((a, b) => a.seq - b.seq);
-  const found = [...panelProblems(work, events), ...bidProblems(work, events)];
+  const found = [
+    ...chairProblems(work, events),
+    ...panelProblems(work, events),
+    ...bidProblems(work, events),
+  ];
   for (const { values } of work.bids)
     found.push(...(await lineProblems(desk.sha256, work, events, values.bid)));
   return fine(found);
+}
+
+/** Whether the chair before any approved change is the one that the owner named in the audit. */
+export function chairProblems(
+  work: Pick<Work, 'tender' | 'tenderApprovals'>,
+  events: readonly Event[],
+): readonly Problem[] {
+  const named = ['set up', 'chair changed'];
+  const said = events.findLast(
+    ({ action, changedList }) => changedList === 'Tenders' && named.includes(action),
+  )?.after;
+  // Set up before the audit kept it.
+  if (said === undefined || said === '' || said === chairText(firstChair(work))) return [];
+  const tell =
+    'The chair was changed past the program. Restore the row of the tender from its version history, then name another chair if one is needed.';
+  return [{ place: 'Chair', tell }];
 }
 
 /** Whether the panel is the one that was last named in the audit. */

@@ -2,6 +2,7 @@ import { problem } from '../../domain/words/problem.ts';
 import type { Values } from '../declare.ts';
 import type { EvaluationDeclarations } from '../lists/evaluations/index.ts';
 import { record } from './audit.ts';
+import { chairNow, wasChair } from './chairs.ts';
 import type { Desk } from './desk.ts';
 import { fromSaved, type Done } from './done.ts';
 import { openTender, type RowOf, type Work } from './work.ts';
@@ -10,14 +11,17 @@ type Kind = Values<EvaluationDeclarations['tenderApprovals']>['kind'];
 
 /** Why a person may not approve something; undefined when they may. Nobody approves what is their own. */
 function whyNot(
-  { tender }: Pick<Work, 'tender'>,
+  work: Pick<Work, 'tender' | 'tenderApprovals'>,
   { kind, subject }: Pick<Approval, 'kind' | 'subject'>,
   person: string,
+  at?: string,
 ): string | undefined {
-  const { ownerId, chairId } = tender.values;
-  if (person === subject) return 'This is about yourself. Ask somebody else to approve it.';
+  const { ownerId } = work.tender.values;
+  if (person === (kind === 'chair' ? subject.split(' ')[1] : subject))
+    return 'This is about yourself. Ask somebody else to approve it.';
   if (kind === 'absence' || kind === 'new lock')
-    return person === chairId
+    // Who closes the scores decides about nobody's, neither before becoming chair nor since.
+    return person === chairNow(work) || (at !== undefined && wasChair(work, person, at))
       ? 'The chair closes the scores and cannot approve this. Ask somebody else.'
       : undefined;
   return person === ownerId ? 'The owner of the tender cannot approve this. Ask somebody else.' : undefined;
@@ -34,7 +38,7 @@ export function approvals(
       values.kind === kind &&
       (values.subject ?? '') === subject &&
       values.reason.trim() !== '' &&
-      whyNot(work, { kind, subject }, created.by.id) === undefined &&
+      whyNot(work, { kind, subject }, created.by.id, created.at) === undefined &&
       changed.at === created.at &&
       changed.by.id === created.by.id,
   );

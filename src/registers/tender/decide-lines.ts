@@ -1,6 +1,7 @@
 import { compare, decimal, exactText, isDecimal } from '../../domain/tender/ratio.ts';
 import { problem } from '../../domain/words/problem.ts';
 import { record } from './audit.ts';
+import { chairNow } from './chairs.ts';
 import type { Desk } from './desk.ts';
 import { done, fromMany, type Done } from './done.ts';
 import { openTender, type RowOf, type Work } from './work.ts';
@@ -27,7 +28,7 @@ export async function decideLines(
   const work = opened.value;
   const { stage, ownerId } = work.tender.values;
   const isOnPanel = work.tenderPanel.some(({ values }) => values.personId === desk.me.id);
-  if (!isOnPanel && desk.me.id !== ownerId && desk.me.id !== work.tender.values.chairId)
+  if (!isOnPanel && desk.me.id !== ownerId && desk.me.id !== chairNow(work))
     return problem('Lines', 'Only people of this tender decide about its lines.');
   if (stage !== 'scoring' && stage !== 'scoring reopened' && stage !== 'moderation')
     return problem('Stage', `Lines are decided in scoring or moderation. The tender is in “${stage}”.`);

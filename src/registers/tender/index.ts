@@ -10,6 +10,8 @@
  *   set up        owner       setUpTender(desk, draft)  changeTender(desk, ref, {...})  Done<row>
  *                             saveCriteria / saveMeasures / savePanel(desk, ref, [...]) Done<number of writes>
  *   approve       another     approve(desk, ref, { kind, subject, reason })             Done<row>
+ *   chair         owner       nameChair(desk, ref, { chair, reason })  chairNamed(work)   Done<'changed' | 'named'>
+ *                 another     approve(desk, ref, { kind: 'chair', subject: chairNamed’s, reason }), finishChair(desk, ref)
  *   freeze        owner       freezeMethod(desk, ref, reason?)                          Done<row>
  *   stages        owner       moveTo(desk, ref, stage, reason?)                         Done<row>; factsOf(desk, work)
  *   declare       evaluator   declareInterest(desk, ref, { interest, detail })          Done<row>
@@ -50,6 +52,8 @@ export { readHead, record, verifyAudit, type TenderAudit } from './audit.ts';
 export { explainBid, importBid, moveBid, type BidDraft } from './bids.ts';
 export { decideLines, type LineDecision } from './decide-lines.ts';
 export { bidName } from './bid-name.ts';
+export { chairChanges, chairNamed, chairNow } from './chairs.ts';
+export { finishChair, nameChair } from './change-chair.ts';
 export { calculate, tenderFile, type Calculation } from './calculate.ts';
 export {
   checkResult,

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../domain/words/problem.ts';
 import { againstAudit } from './against-audit.ts';
 import { newLocksAllowed } from './approvals.ts';
 import { record } from './audit.ts';
+import { chairNow } from './chairs.ts';
 import { newNonce, type Desk } from './desk.ts';
 import { done, fromMany, fromSaved, type Done } from './done.ts';
 import { mayScore } from './interests.ts';
@@ -159,8 +160,9 @@ export async function closeScores(desk: Desk, ref: string): Promise<Done<RowOf<'
   const opened = await openTender(desk, ref);
   if (opened.kind === 'fault') return opened;
   const work = opened.value;
-  const { chair, chairId, round, stage } = work.tender.values;
-  if (chairId !== desk.me.id) return problem('Chair', `Only the chair, ${chair}, can close the scores.`);
+  const { chair, round, stage } = work.tender.values;
+  if (chairNow(work) !== desk.me.id)
+    return problem('Chair', `Only the chair, ${chair}, can close the scores.`);
   if (stage !== 'scoring' && stage !== 'scoring reopened')
     return problem('Stage', `Scores are closed while the tender is in scoring. It is in “${stage}”.`);
   const known = closedSet(work);

@@ -13,6 +13,7 @@ import type { Problem } from '../../domain/words/problem.ts';
 import type { Sha256 } from '../../domain/words/sha256.ts';
 import { oneKindOfLine } from './lines-of-text.ts';
 import { approvals, newLocksAllowed } from './approvals.ts';
+import { wasChair } from './chairs.ts';
 import { frozenMethod, questionsOf } from './method.ts';
 import { placeOf, placeWords } from './places.ts';
 import type { RowOf, Work } from './work.ts';
@@ -123,7 +124,7 @@ export async function setProblems(work: Work, sha256: Sha256): Promise<readonly 
   const set = closedSet(work);
   if (!set) return [{ place: 'Scores', tell: 'The chair has not closed the set of locked scores yet.' }];
   const place = 'Closed set';
-  if (set.created.by.id !== work.tender.values.chairId)
+  if (!wasChair(work, set.created.by.id, set.created.at))
     return [{ place, tell: `The set was closed by ${set.created.by.name}, who is not the chair.` }];
   if (set.changed.at !== set.created.at || set.changed.by.id !== set.created.by.id)
     return [{ place, tell: `The set was changed by ${set.changed.by.name} after it was closed.` }];

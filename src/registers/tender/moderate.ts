@@ -8,6 +8,7 @@ import {
 import { decimal, exactText, isDecimal, zero, type Ratio } from '../../domain/tender/ratio.ts';
 import { problem, type Problem } from '../../domain/words/problem.ts';
 import { record } from './audit.ts';
+import { chairNow, wasChair } from './chairs.ts';
 import type { Desk } from './desk.ts';
 import { fromSaved, type Done } from './done.ts';
 import { checkScores, namesOf, scoredBids, type ScoreCheck } from './locks.ts';
@@ -55,15 +56,16 @@ export function moderationLines(work: Work, check: Pick<ScoreCheck, 'accepted'>)
   );
 }
 
-/** The consensus that counts: the chair's last in this round, untouched since. */
+/** The consensus that counts: the last in this round of who was chair then, untouched since. */
 export function consensusOf(
-  work: Pick<Work, 'tender' | 'moderations'>,
+  work: Pick<Work, 'tender' | 'tenderApprovals' | 'moderations'>,
   place: Place,
 ): RowOf<'moderations'> | undefined {
-  const { chairId, round } = work.tender.values;
+  const { round } = work.tender.values;
   return work.moderations
     .filter(({ values, created, changed }) => {
-      const own = created.by.id === chairId && changed.by.id === chairId && changed.at === created.at;
+      const by = created.by.id;
+      const own = wasChair(work, by, created.at) && changed.by.id === by && changed.at === created.at;
       return own && values.round === round && placeOf(values) === placeOf(place);
     })
     .toSorted((a, b) => a.values.attempt - b.values.attempt)
@@ -113,8 +115,9 @@ export async function lockConsensus(
 }
 
 function notNow(desk: Desk, work: Work): Done<never> | undefined {
-  const { chair, chairId, stage } = work.tender.values;
-  if (chairId !== desk.me.id) return problem('Chair', `Only the chair, ${chair}, can lock the consensus.`);
+  const { chair, stage } = work.tender.values;
+  if (chairNow(work) !== desk.me.id)
+    return problem('Chair', `Only the chair, ${chair}, can lock the consensus.`);
   if (stage === 'moderation') return undefined;
   return problem('Stage', `The consensus is locked while the tender is in moderation. It is in “${stage}”.`);
 }

@@ -45,8 +45,18 @@ export async function setUpTender(desk: Desk, draft: TenderDraft): Promise<Done<
   );
   const row = fromSaved(saved, desk.registers.tenders.declaration, desk.saving);
   if (row.kind !== 'done') return row;
-  const told = await record(desk, draft.ref, { action: 'set up', list: 'Tenders', ref: draft.ref });
+  const told = await record(desk, draft.ref, {
+    action: 'set up',
+    list: 'Tenders',
+    ref: draft.ref,
+    after: chairText(chair.id),
+  });
   return told.kind === 'fault' ? told : row;
+}
+
+/** Who is chair, as the audit keeps it. */
+export function chairText(chair: string): string {
+  return JSON.stringify({ chair });
 }
 
 /** Changes what the owner entered; the stage is changed by `moveTo` alone. */

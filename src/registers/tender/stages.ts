@@ -2,6 +2,7 @@ import { step, type Said, type TenderFacts } from '../../domain/tender/states.ts
 import type { TenderStage } from '../../domain/tender/stages.ts';
 import { approvals } from './approvals.ts';
 import { record } from './audit.ts';
+import { chairNow } from './chairs.ts';
 import { publishDates } from './dates.ts';
 import { today, type Desk } from './desk.ts';
 import { done, fromSaved, type Done } from './done.ts';
@@ -96,5 +97,5 @@ async function mayMove(desk: Desk, ref: string, stage: TenderStage): Promise<Don
   if (stage !== 'moderation') return openOwn(desk, ref);
   const work = await openTender(desk, ref);
   if (work.kind === 'fault') return work;
-  return work.value.tender.values.chairId === desk.me.id ? done(work.value) : openOwn(desk, ref);
+  return chairNow(work.value) === desk.me.id ? done(work.value) : openOwn(desk, ref);
 }

@@ -6,11 +6,13 @@ import {
   makeStyles,
   mergeClasses,
 } from '@fluentui/react-components';
-import { frozenMethod, methodNow } from '../../../registers/tender/index.ts';
+import { chairNamed, frozenMethod, methodNow } from '../../../registers/tender/index.ts';
 import { useLook } from '../../parts/look.ts';
+import { useNames } from '../../parts/use-names.ts';
 import type { StepProps } from '../step.ts';
 import { reached } from '../where.ts';
 import { ApproveMethod } from './ApproveMethod.tsx';
+import { ChairPart } from './ChairPart.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Measures } from './Measures.tsx';
 import { PanelPart } from './PanelPart.tsx';
@@ -23,6 +25,7 @@ export function SetUpStep(props: StepProps) {
   const look = useLook();
   const styles = useStyles();
   const { work } = props;
+  const called = useNames([work.tender]);
   const method = methodNow(work);
   const frozen = frozenMethod(work);
   const parts = [
@@ -35,6 +38,12 @@ export function SetUpStep(props: StepProps) {
     ],
     ['measures', 'Measures', String(work.tenderMeasures.length), <Measures key="measures" {...props} />],
     ['panel', 'Evaluators', String(work.tenderPanel.length), <PanelPart key="panel" {...props} />],
+    [
+      'chair',
+      'Chair',
+      chairNamed(work) ? 'Another one waits for approval' : called(work.tender.values.chair),
+      <ChairPart key="chair" {...props} />,
+    ],
     [
       'method',
       'Approve and freeze the method',
