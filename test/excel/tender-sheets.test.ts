@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import type { Json } from '../../src/domain/words/json.ts';
+import type { Bid } from '../../src/domain/tender/tender.ts';
 import { scoreTender } from '../../src/domain/tender/score.ts';
 import { disagreements } from '../../src/ui/tender/sheets/compare.ts';
+import { showLine } from '../../src/ui/tender/lines/ShowLine.tsx';
 import { tenderSheets } from '../../src/ui/tender/sheets/sheets.ts';
 import { conditionalLook } from '../../src/local/excel/conditions.ts';
+import { sortTable } from '../../src/local/excel/order.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
 import { bookOf, documents, tenderOf } from './tender-book.ts';
@@ -96,3 +99,39 @@ test('40 bids of 60 measures are built in at most 6 round trips', async () => {
   const found = value(await workbook.read('result'));
   expect(disagreements(found!, large, scoreTender(large))).toEqual([]);
 });
+
+test('a line is shown on its sheet wherever sorting and renaming put it, and one that is not there is told', async () => {
+  const { workbook, host } = openWorkbook();
+  value(await workbook.put(tenderSheets(bookOf(lined), stamp)));
+  const { book } = host;
+  const table = book.content.tables.find(({ name }) => name === 'Bids')!;
+  const sheetBids = book.sheetNamed('Bids')!;
+  host.change((local) => {
+    sheetBids.protection = undefined; // as a person does who sorts it
+    sortTable(local, table, { fields: [{ key: 4, ascending: false }], matchCase: false });
+    write(local, sheetBids, areaAt(table.area.top, 5), [['What we accept']]);
+  });
+  const column = (row: number, at: number) => book.value(table.sheet, row, at);
+  for (const bid of lined.bids)
+    for (const { measure } of linesIn(bid)) {
+      const line = { row: { values: { bid: bid.id, measure } } };
+      value(await showLine(workbook, line));
+      const { sheet, area } = book.selection;
+      expect(sheet).toBe(table.sheet);
+      expect(area.left).toBe(5);
+      expect([column(area.top, 1), column(area.top, 3)]).toEqual([bid.id, measure]);
+    }
+  const before = book.selection;
+  const gone = await showLine(workbook, { row: { values: { bid: 'B1', measure: 'M99' } } });
+  expect(gone).toMatchObject({ fault: { tell: 'This line is not on sheet Bids.' } });
+  const row = await workbook.show('bids', 'nothing', 'accepted');
+  expect(row).toMatchObject({ fault: { tell: 'That row is not on sheet Bids any more.' } });
+  expect(book.selection).toEqual(before);
+});
+
+const linesIn = ({ socialValue }: Bid) => ('n' in socialValue ? [] : socialValue);
+const lined = tenderOf(
+  fc
+    .sample(documents, { numRuns: 40, seed: 7 })
+    .find((one) => tenderOf(one).bids.filter((bid) => linesIn(bid).length > 1).length > 1)!,
+);

@@ -5,7 +5,7 @@ import { decoyAgreed, decoyRef } from '../registers/tender/decoy.ts';
 import { good } from '../kit/good.ts';
 import { desksOf } from '../registers/tender/course.ts';
 import { withProduct } from './browser.ts';
-import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame } from './pane.ts';
+import { chooseTender, findings, narrow, openNarrowPane, type Pane, paneFrame, toStep } from './pane.ts';
 
 let running: Running;
 withProduct({ patience: 240_000 }, async (opened) => {
@@ -69,6 +69,11 @@ test('the sheets agree to the penny; a cell that somebody types over is named, a
   await pane.getByRole('link', { name: /^\d+ ?Understand/ }).click();
   await pane.getByRole('button', { name: 'Put this on a sheet' }).click();
   await pane.getByText('It stands on sheet Decision.').waitFor();
+  await toStep(sheet, 'Check lines');
+  await pane.getByRole('button', { name: /^Bid B/ }).click();
+  await pane.getByRole('button', { name: 'Show on sheet' }).click();
+  await page.getByRole('tab', { name: 'Bids', selected: true }).waitFor();
+  await page.getByRole('gridcell', { name: 'F6 180', exact: true, selected: true }).waitFor();
   await page.getByRole('tab', { name: /^Result/ }).click();
   await page.getByRole('gridcell', { name: 'C5 2', exact: true }).waitFor();
   await paneFrame(sheet).evaluate(() => window.scrollTo(0, 0));

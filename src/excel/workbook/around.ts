@@ -1,5 +1,5 @@
 import { type Outcome, failed, fine } from '../../domain/words/outcome.ts';
-import { find, goneTable } from './find.ts';
+import { find, goneRow, goneTable } from './find.ts';
 import { keysOn, look } from './look.ts';
 import type { SheetCell } from '../../ui/workbook/port.ts';
 import { keysOf, readBody } from './read.ts';
@@ -32,10 +32,12 @@ export async function showCell(
   if (!found.value) return failed(goneTable(key, undefined));
   const { located } = found.value;
   const at = keysOf(located, await readBody(context, located)).rows.get(row);
+  // Another row would be taken for the one that was asked for.
+  if (at === undefined) return failed(goneRow(located));
   const sheet = context.workbook.worksheets.getItem(located.table.sheet);
   const across = located.table.left + (located.columns.get(column) ?? 0);
   sheet.activate();
-  sheet.getRangeByIndexes(located.table.top + 1 + (at ?? 0), across, 1, 1).select();
+  sheet.getRangeByIndexes(located.table.top + 1 + at, across, 1, 1).select();
   await context.sync();
   return fine(undefined);
 }

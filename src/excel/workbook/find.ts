@@ -39,6 +39,16 @@ export function goneKey({ table, headers, keyColumn }: Located): Fault {
   };
 }
 
+/** A row that is not in a table of ours any more. */
+export function goneRow({ table }: Located): Fault {
+  return {
+    kind: 'not-found',
+    tell: `That row is not on sheet ${table.sheet} any more.`,
+    mend: 'Undo that in Excel, or refresh the sheet.',
+    code: 'RowGone',
+  };
+}
+
 /** Whether the table's sheet is protected now. */
 export function isProtected(seen: Seen, { table }: Located): boolean {
   return seen.sheets.find(({ name }) => name === table.sheet)?.isProtected === true;

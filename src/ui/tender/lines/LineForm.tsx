@@ -22,6 +22,7 @@ import { Foot } from '../score/Foot.tsx';
 import { useScoreKeys } from '../score/use-score-keys.ts';
 import type { StepProps } from '../step.ts';
 import { inUnits, withUnit, worthOf, type CheckedLine } from './lines.ts';
+import { ShowLine } from './ShowLine.tsx';
 
 type Decision = LineDecision['decision'];
 
@@ -80,6 +81,7 @@ export function LineForm({ desk, work, again, line, at, of, go }: FormProps) {
       </div>
       <Flags line={line} />
       <LineFacts line={line} />
+      <ShowLine desk={desk} work={work} line={line} />
       <Field label="What is decided?" required>
         <RadioGroup
           layout="horizontal"
