@@ -1,12 +1,20 @@
 import { day } from '../../src/domain/words/day.ts';
 import { pounds } from '../../src/domain/words/money.ts';
 import { catchUp } from '../../src/ui/workbook/registers/catch-up.ts';
-import { differenceOf, registerSheet, writeBack } from '../../src/ui/workbook/registers/register-sheet.ts';
+import { clashOutrun, clashWith, settleClash } from '../../src/ui/workbook/registers/clash.ts';
+import {
+  type RowChange,
+  differenceOf,
+  registerSheet,
+  writeBack,
+} from '../../src/ui/workbook/registers/register-sheet.ts';
 import { sheetRegisters } from '../../src/ui/workbook/registers/rules.ts';
 import type { FoundRow } from '../../src/ui/workbook/port.ts';
 import { sortTable } from '../../src/local/excel/order.ts';
 import { write } from '../../src/local/excel/edit.ts';
 import { areaAt } from '../../src/local/excel/place.ts';
+import type { Declaration } from '../../src/registers/declare.ts';
+import type { Conflict, Register, Saved } from '../../src/registers/types.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { type World, openWorld } from '../registers/world.ts';
 import { openWorkbook, stamp, value } from './workbook.ts';
@@ -43,8 +51,20 @@ async function inWorkbook(keep = false) {
       earlier: (version) => (keep ? rows.find((row) => row.etag === version) : undefined),
     });
   };
-  return { ...opened, table, type, difference };
+  /** Lets the sheet say what the register says of a row, as the page does after writing or deciding. */
+  const bring = async (change: RowChange<Declaration>, saved: Saved<Declaration>) => {
+    if (saved.kind !== 'saved') throw new Error(JSON.stringify(saved));
+    const caught = [{ row: saved.row, held: heldBy(change.found) }];
+    value(await catchUp(opened.workbook, contracts().declaration, caught));
+  };
+  return { ...opened, table, type, difference, bring };
 }
+
+// The page knows the registers by no more than their declarations.
+const contracts = () => registers.contracts as unknown as Register<Declaration>;
+type Contracts = Registers['contracts']['declaration'];
+const asRow = (change: RowChange<Contracts>) => change as unknown as RowChange<Declaration>;
+const asConflict = (conflict: Conflict<Contracts>) => conflict as unknown as Conflict<Declaration>;
 
 const heldBy = (found: FoundRow) => (column: string) => found.cells[column]?.value;
 
@@ -64,7 +84,7 @@ test('a register goes into the workbook and comes back unchanged, then edits are
   await add('C-9001', 'Lift maintenance');
   await add('C-9002', '=1+1');
   const sheet = await inWorkbook();
-  expect(await sheet.difference()).toEqual({ changed: [], problems: [] });
+  expect(await sheet.difference()).toEqual({ changed: [], outrun: [], problems: [] });
   sheet.host.change((book) =>
     sortTable(book, sheet.table(), { fields: [{ key: 0, ascending: false }], matchCase: false }),
   );
@@ -85,16 +105,23 @@ test('a register goes into the workbook and comes back unchanged, then edits are
       ),
     ),
   );
-  expect(await sheet.difference()).toEqual({ changed: [], problems: [] });
+  expect(await sheet.difference()).toEqual({ changed: [], outrun: [], problems: [] });
 
   const row = registers.contracts.rows()!.find((one) => one.values.ref === 'C-9001')!;
   await registers.contracts.change(row, { title: 'Changed by somebody else' });
   sheet.type('C-9001', 'Contract', 'Mine');
   const late = await sheet.difference();
-  expect(late.changed).toEqual([]);
-  expect(late.problems).toMatchObject([
-    { tell: expect.stringContaining('Somebody changed this row') as string },
-  ]);
+  expect(late).toMatchObject({ changed: [], problems: [], outrun: [{ changes: { title: 'Mine' } }] });
+
+  const clash = clashOutrun(registers.contracts.declaration, asRow(late.outrun[0]!));
+  expect(clash.open).toEqual([{ key: 'title', mine: 'Mine', theirs: 'Changed by somebody else' }]);
+  const { saved, changes } = await settleClash(contracts(), sheetRegisters[0]!, {
+    ...clash,
+    draft: { title: 'Mine' },
+  });
+  expect([saved.kind, Object.keys(changes)]).toEqual(['saved', ['title', 'toComplete']]);
+  await sheet.bring(clash.change, saved);
+  expect(await sheet.difference()).toEqual({ changed: [], outrun: [], problems: [] });
 });
 
 test('what cannot be read is told by its cell, and text that is the same number changes nothing', async () => {
@@ -134,6 +161,47 @@ test('two people change one row: other columns are merged and shown on the sheet
   again.type('C-9201', 'Value', 4000);
   const [late] = await writeBack(registers.contracts, (await again.difference()).changed, () => undefined);
   expect(late?.saved).toMatchObject({ kind: 'conflict', conflict: { columns: ['value'] } });
+  if (late?.saved.kind !== 'conflict') return;
+  registers.saving.discard(late.saved.conflict.key);
+  const { theirs } = late.saved.conflict;
+  const clash = clashWith(contracts().declaration, asRow(late.change), asConflict(late.saved.conflict));
+  expect(clash.open).toEqual([{ key: 'value', mine: '4000', theirs: '3000' }]);
+
+  // Theirs: nothing is sent, and the sheet takes it.
+  world.wire.length = 0;
+  const left = await settleClash(contracts(), sheetRegisters[0]!, { ...clash, draft: { value: '3000' } });
+  expect(left).toMatchObject({ saved: { kind: 'saved', row: { etag: theirs.etag } }, changes: {} });
+  expect(world.wire).toEqual([]);
+  await again.bring(clash.change, left.saved);
+  expect(await again.difference()).toEqual({ changed: [], outrun: [], problems: [] });
+
+  // Mine, against the version that was decided on: a third person between is told again, never overwritten.
+  await registers.contracts.change(theirs, { value: pounds('3500') });
+  const third = await settleClash(contracts(), sheetRegisters[0]!, { ...clash, draft: { value: '4000' } });
+  if (third.saved.kind !== 'conflict') throw new Error(third.saved.kind);
+  registers.saving.discard(third.saved.conflict.key);
+  const anew = clashWith(contracts().declaration, clash.change, third.saved.conflict);
+  const mine = await settleClash(contracts(), sheetRegisters[0]!, { ...anew, draft: { value: '4000' } });
+  expect(mine.saved).toMatchObject({ kind: 'saved', row: { values: { value: pounds('4000') } } });
+});
+
+test('a decision that contradicts the rest of the row is refused with the reason', async () => {
+  const row = await add('C-9401', 'Fences');
+  const sheet = await inWorkbook(true);
+  await registers.contracts.change(row, { end: day('2031-01-01') });
+  sheet.type('C-9401', 'Ends', "'1 January 2030");
+  const [late] = await writeBack(registers.contracts, (await sheet.difference()).changed, () => undefined);
+  if (late?.saved.kind !== 'conflict') throw new Error(JSON.stringify(late?.saved));
+  registers.saving.discard(late.saved.conflict.key);
+  const clash = clashWith(contracts().declaration, asRow(late.change), asConflict(late.saved.conflict));
+  const refused = await settleClash(contracts(), sheetRegisters[0]!, {
+    ...clash,
+    draft: { end: '1 May 2020' },
+  });
+  expect(refused.saved).toMatchObject({
+    kind: 'refused',
+    problems: [{ tell: 'The end is before the start. Correct one of the two dates.' }],
+  });
 });
 
 test('what follows from other columns follows, what others name a row by stays, and contradictions are not written', async () => {

@@ -1,3 +1,4 @@
+import { closedWhy, ownStamp } from '../../src/ui/workbook/registers/standing.ts';
 import {
   isStoredOn,
   readStamp,
@@ -41,4 +42,25 @@ test('a workbook outside the evaluations site is warned of, and one whose site o
   expect(isStoredOn(stamp.site, address.replace('SocialValueEvaluations', 'SocialValueEvaluations2'))).toBe(
     false,
   );
+});
+
+test('tables of registers in a copy are to read until a person goes on in it; one stamped before it was saved is none', () => {
+  const sites = { open: 'council.sharepoint.com:/sites/SocialValue', evaluations: stamp.site };
+  const facts = {
+    name: 'Copy.xlsx',
+    address: address.replace('Tender', 'Copy'),
+    calculation: 'automatic',
+  } as const;
+  expect(closedWhy({ ...facts, stamp }, sites)).toBe(
+    `This is a copy. It opens to read only. Open the original: ${address}.`,
+  );
+  const own = ownStamp({ ...facts, stamp }, sites);
+  expect(own).toMatchObject({ site: stamp.site, address: facts.address });
+  expect(own?.workbook).not.toBe(stamp.workbook);
+  expect(closedWhy({ ...facts, stamp: own }, sites)).toBeUndefined();
+  expect(ownStamp({ ...facts, stamp: ours }, sites)).toBeUndefined();
+  expect(closedWhy({ ...facts, stamp: { ...stamp, address: '' } }, sites)).toBeUndefined();
+  const elsewhere = { ...stamp, site: 'other.sharepoint.com:/sites/X' };
+  expect(closedWhy({ ...facts, stamp: elsewhere }, sites)).toContain('another site');
+  expect(ownStamp({ ...facts, stamp: elsewhere }, sites)).toBeUndefined();
 });

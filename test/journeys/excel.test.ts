@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { Running } from '../../src/cli/running.ts';
+import { asPerson, type Running } from '../../src/cli/running.ts';
+import { openRegisters } from '../../src/registers/open.ts';
 import { axe, picture, theBrowser, withProduct } from './browser.ts';
 import {
   choosePage,
@@ -106,13 +107,22 @@ async function findings(sheet: Pane): Promise<string[]> {
   return [...(await findingsInPane(sheet)), ...(await axe(deskOf(sheet), sheet.page.mainFrame()))];
 }
 
+/** Somebody else changes what a contract is called. */
+async function changeTitle(from: string, title: string): Promise<void> {
+  const { contracts } = openRegisters(asPerson(running, 'sv-lead@council.example'));
+  const rows = await contracts.all();
+  const row = rows.kind === 'ok' ? rows.value.find(({ values }) => values.title === from) : undefined;
+  if (!row) throw new Error(`There is no contract ${from}`);
+  expect((await contracts.change(row, { title })).kind).toBe('saved');
+}
+
 /** From the first page of the pane to the sheet of the contracts. */
 async function openRegisterSheet(sheet: Pane): Promise<void> {
   await choosePage(sheet, 'Workbook');
   await sheet.pane.getByRole('link', { name: 'Contracts' }).click();
 }
 
-test('a register goes on a sheet; what is typed there is shown, written to the register, and undone in both', async () => {
+test('a register goes on a sheet; what is typed there is shown, written, decided where somebody was faster, and undone; a copy is to read', async () => {
   const sheet = await openExcel('mac');
   const { page, pane } = sheet;
   await choosePage(sheet, 'Contracts');
@@ -135,6 +145,36 @@ test('a register goes on a sheet; what is typed there is shown, written to the r
   await cell.waitFor();
   await pane.getByText('The sheet says what the register says.').waitFor();
 
+  await changeTitle('Highways maintenance', 'Highways of the county');
+  await cell.click();
+  await page.keyboard.type('Highways and bridges');
+  await page.keyboard.press('Enter');
+  await pane.getByText('Highways and bridges').waitFor();
+  await pane.getByRole('button', { name: 'Write 1 contract to the register' }).click();
+  await pane.getByText('0 of 1 contract saved.').waitFor();
+  await pane.getByRole('button', { name: /^Choose yours or theirs/ }).click();
+  await pane.getByRole('button', { name: 'Use theirs for Contract' }).waitFor();
+  expect(await findings(sheet)).toEqual([]);
+  await picture(deskOf(sheet), 'excel-register-clash');
+  await pane.getByRole('button', { name: 'Use theirs for Contract' }).click();
+  await pane.getByText('Left as in the register', { exact: true }).waitFor();
+  const theirs = page.getByRole('gridcell', { name: /^A\d+ Highways of the county$/ });
+  await theirs.waitFor();
+  await pane.getByText('The sheet says what the register says.').waitFor();
+  await pane.getByRole('button', { name: 'Close' }).first().click();
+  await theirs.click();
+  await page.keyboard.type('Typed and not written');
+  await page.keyboard.press('Enter');
+  await pane.getByRole('button', { name: 'Write 1 contract to the register' }).waitFor();
+  await pane.getByRole('button', { name: 'Refresh the table' }).click();
+  await pane.getByRole('dialog').getByRole('button', { name: 'Refresh the table' }).click();
+  await theirs.waitFor();
+  await pane.getByRole('status', { name: 'Last action' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('gridcell', { name: /^A\d+ Typed and not written$/ }).waitFor();
+  await pane.getByRole('button', { name: 'Refresh the table' }).click();
+  await pane.getByRole('dialog').getByRole('button', { name: 'Refresh the table' }).click();
+  await theirs.waitFor();
+
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const buffer = readFileSync(await (await saved).path());
@@ -143,6 +183,11 @@ test('a register goes on a sheet; what is typed there is shown, written to the r
   await page.getByText(name).waitFor();
   await openRegisterSheet(sheet);
   await pane.getByText('The sheet says what the register says.').waitFor();
+  await pane.getByText(/^Read only. This is a copy./).waitFor();
+  expect(await findings(sheet)).toEqual([]);
+  await picture(deskOf(sheet), 'excel-register-copy');
+  await pane.getByRole('button', { name: 'Go on in this copy' }).click();
+  await pane.getByText(/^Read only. This is a copy./).waitFor({ state: 'detached' });
   expect(sheet.wrong).toEqual([]);
   await sheet.page.context().close();
 });

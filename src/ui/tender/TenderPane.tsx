@@ -1,5 +1,6 @@
 import {
   Button,
+  mergeClasses,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -16,7 +17,7 @@ import { FaultBar } from '../parts/FaultBar.tsx';
 import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
 import { useLook } from '../parts/look.ts';
 import { Page } from '../parts/Page.tsx';
-import { StandingBar } from './book/WorkbookBar.tsx';
+import { StandingBar } from './book/StandingBar.tsx';
 import { OnlyInExcel } from './OnlyInExcel.tsx';
 import { RevealBar } from './score/RevealBar.tsx';
 import { StepList } from './StepList.tsx';
@@ -64,7 +65,7 @@ function TenderBody({ read, work, wrong, again, slug, home }: BodyProps) {
   const { desk } = read;
   const retry = desk ? again : read.retry;
   return (
-    <div className={look.stack}>
+    <div className={mergeClasses(look.stack, look.wrap)}>
       {wrong?.kind === 'not-found' && !work ? <NoTender fault={wrong} /> : null}
       {wrong && (wrong.kind !== 'not-found' || work) ? <FaultBar fault={wrong} retry={retry} /> : null}
       {read.folderWanted && <AllowFolder allow={read.allowFolder} again={again} />}

@@ -95,9 +95,17 @@ export function standing(stamp: Stamp | undefined, here: Here): Standing {
   // It holds registers only: no tender's sheets were put here yet.
   if (here.tender !== undefined && stamp.tender === undefined) return { kind: 'new' };
   if (sameAddress(stamp.address, here.address)) return { kind: 'ours' };
-  return no(
-    `This is a copy. It opens to read only. Open the original: ${stamp.address === '' ? 'the workbook that was saved first' : decoded(stamp.address)}.`,
-  );
+  return no(copyWords(stamp));
+}
+
+/** What is said of a workbook that is stored elsewhere than where it was stamped. */
+export function copyWords({ address }: Stamp): string {
+  return `This is a copy. It opens to read only. Open the original: ${address === '' ? 'the workbook that was saved first' : decoded(address)}.`;
+}
+
+/** Whether a workbook is stored elsewhere than where it was stamped; one that was stamped before it was ever saved is none. */
+export function isCopy(stamp: Stamp, address: string): boolean {
+  return stamp.address !== '' && !sameAddress(stamp.address, address);
 }
 
 function sameAddress(a: string, b: string): boolean {

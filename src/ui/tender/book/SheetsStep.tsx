@@ -17,7 +17,7 @@ import { tenderSheets } from '../sheets/sheets.ts';
 import { Agreement } from './Agreement.tsx';
 import { useSheets } from './use-sheets.ts';
 import { useStanding } from './use-standing.ts';
-import { WorkbookBar } from './WorkbookBar.tsx';
+import { WorkbookBar } from '../../workbook/WorkbookBar.tsx';
 
 /** Builds the tender's sheets in the workbook, refreshes them, and shows every cell that disagrees. */
 export function SheetsStep({ desk, work }: StepProps) {

@@ -13,7 +13,7 @@ import { useLook } from '../../parts/look.ts';
 import { moment } from '../../parts/moment.ts';
 import { Status } from '../../parts/Status.tsx';
 import { readOnlyBecause, useStanding } from '../book/use-standing.ts';
-import { WorkbookBar } from '../book/WorkbookBar.tsx';
+import { WorkbookBar } from '../../workbook/WorkbookBar.tsx';
 import type { StepProps } from '../step.ts';
 import { ApprovePart } from './ApprovePart.tsx';
 import { Trouble } from './Trouble.tsx';

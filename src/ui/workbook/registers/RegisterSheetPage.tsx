@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { sentence, type Problem } from '../../../domain/words/problem.ts';
-import { rowUnits } from '../../../domain/words/time-left.ts';
 import { NoSuchPage } from '../../app/NoSuchPage.tsx';
 import { later } from '../../app/later.ts';
 import type { PageProps } from '../../app/routes.ts';
@@ -14,13 +13,14 @@ import { useLook } from '../../parts/look.ts';
 import { count } from '../../parts/moment.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Presence } from '../../parts/Presence.tsx';
-import { RunProgress } from '../../parts/RunProgress.tsx';
 import { OnlyInExcel } from '../OnlyInExcel.tsx';
 import type { FoundTable, Workbook } from '../port.ts';
-import { ChangeList } from './ChangeList.tsx';
+import { Changes } from './Changes.tsx';
+import { RegistersBar } from './RegistersBar.tsx';
 import { type SheetRegister, sheetRegisters } from './rules.ts';
 import { closedWhy } from './standing.ts';
-import { type Sheet, type Writing, useSheet } from './use-sheet.ts';
+import { type Sheet, useSheet } from './use-sheet.ts';
+import { Written } from './Written.tsx';
 
 const ConfirmDialog = later(() => import('../../parts/ConfirmDialog.tsx').then((m) => m.ConfirmDialog));
 
@@ -54,7 +54,7 @@ function RegisterSheet({ rules, workbook }: { rules: SheetRegister; workbook: Wo
       <div role="status" className={sheet.busy === undefined ? look.hiddenWords : look.quiet}>
         {sheet.busy}
       </div>
-      {closed !== undefined && <p role="alert">{closed}</p>}
+      <RegistersBar facts={seen.facts} workbook={workbook} stamped={sheet.look} />
       {seen.table ? (
         <There
           rules={rules}
@@ -105,45 +105,11 @@ function There(props: ThereProps) {
   );
 }
 
-function Changes(props: {
-  rules: SheetRegister;
-  sheet: Sheet;
-  off: boolean;
-  show: (row: string, column: string) => void;
-}) {
-  const look = useLook();
-  const { rules, sheet, off, show } = props;
-  const { changed, problems } = sheet.difference ?? { changed: [], problems: [] };
-  return (
-    <Card title="Changes on the sheet">
-      <div className={look.stack}>
-        {sheet.stale && <p className={look.flush}>The sheet was changed since it was compared.</p>}
-        {!sheet.difference && <p className={look.flush}>Comparing …</p>}
-        {sheet.difference && changed.length === 0 && problems.length === 0 && !sheet.stale && (
-          <p className={look.flush}>The sheet says what the register says.</p>
-        )}
-        {changed.length > 0 && (
-          <ChangeList rows={changed} show={({ base }, column) => show(base.id, column)} />
-        )}
-        <div className={look.row}>
-          {changed.length > 0 && (
-            <Button appearance="primary" disabledFocusable={off} onClick={() => void sheet.write()}>
-              Write {count(changed.length, rules.one)} to the register
-            </Button>
-          )}
-          <Button disabledFocusable={sheet.busy !== undefined} onClick={() => void sheet.look()}>
-            Compare again
-          </Button>
-        </div>
-      </div>
-    </Card>
-  );
-}
-
 function TheTable({ rules, sheet, table, off }: ThereProps & { off: boolean }) {
   const look = useLook();
   const [asking, setAsking] = useState(false);
-  const changed = sheet.difference?.changed.length ?? 0;
+  const { changed, outrun } = sheet.difference ?? { changed: [], outrun: [] };
+  const differ = changed.length + outrun.length;
   const missing = (sheet.rows?.length ?? 0) - table.rows.length;
   return (
     <Card title="The table">
@@ -154,7 +120,7 @@ function TheTable({ rules, sheet, table, off }: ThereProps & { off: boolean }) {
           Refreshing keeps your own columns, the order and the filters.
         </p>
         <div>
-          <Button disabledFocusable={off} onClick={() => (changed > 0 ? setAsking(true) : void sheet.put())}>
+          <Button disabledFocusable={off} onClick={() => (differ > 0 ? setAsking(true) : void sheet.put())}>
             Refresh the table
           </Button>
         </div>
@@ -162,7 +128,7 @@ function TheTable({ rules, sheet, table, off }: ThereProps & { off: boolean }) {
       <Presence>
         {asking && (
           <ConfirmDialog
-            title={`Refresh and lose the changes in ${count(changed, 'row')}?`}
+            title={`Refresh and lose the changes in ${count(differ, 'row')}?`}
             action="Refresh the table"
             onAction={() => {
               setAsking(false);
@@ -191,41 +157,6 @@ function ToMend({ problems }: { problems: readonly Problem[] }) {
         ))}
         {problems.length > most && <li>And {problems.length - most} more.</li>}
       </ul>
-    </Card>
-  );
-}
-
-function Written(props: {
-  rules: SheetRegister;
-  writing: Writing;
-  sheet: Sheet;
-  show: (row: string, column: string) => void;
-}) {
-  const look = useLook();
-  const { rules, writing, sheet } = props;
-  const { rows, ends, over, began } = writing;
-  const ended = new Map(ends.map(({ change, saved }) => [change, saved]));
-  const saved = ends.filter((end) => end.saved.kind === 'saved').length;
-  const progress = { done: ends.length, total: rows.length, began, row: rowUnits.change };
-  const what = rows.length === 1 ? rules.one : rules.words.toLowerCase();
-  return (
-    <Card title={over ? 'What was written' : 'Writing to the register'}>
-      <div className={look.stack}>
-        {!over && <RunProgress progress={progress} label="Rows written" doing="Writing" what={what} />}
-        <div role="status">{over && `${saved} of ${count(rows.length, rules.one)} saved.`}</div>
-        <ChangeList
-          rows={rows}
-          endOf={(row) => ended.get(row)}
-          show={({ base }, column) => props.show(base.id, column)}
-        />
-        <div>
-          {over ? (
-            <Button onClick={sheet.close}>Close</Button>
-          ) : (
-            <Button onClick={sheet.stop}>Stop writing</Button>
-          )}
-        </div>
-      </div>
     </Card>
   );
 }

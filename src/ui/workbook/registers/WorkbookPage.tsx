@@ -4,6 +4,7 @@ import { useLook } from '../../parts/look.ts';
 import { Page } from '../../parts/Page.tsx';
 import { PlaceLink } from '../../parts/PlaceLink.tsx';
 import { OnlyInExcel } from '../OnlyInExcel.tsx';
+import { RegistersBarAlone } from './RegistersBar.tsx';
 import { sheetRegisters } from './rules.ts';
 
 /** The registers that can be put into the workbook beside the pane. */
@@ -14,6 +15,7 @@ export function WorkbookPage() {
     <Page title="Workbook" sub="Sort, filter and change rows in Excel, then write them back.">
       {workbook ? (
         <div className={look.stack}>
+          <RegistersBarAlone workbook={workbook} />
           <Card title="Registers">
             <ul className={look.lines}>
               {sheetRegisters.map(({ key, words }) => (

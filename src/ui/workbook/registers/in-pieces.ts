@@ -35,14 +35,16 @@ export async function differenceInPieces<D extends Declaration>(
 ): Promise<SheetDifference<D>> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const changed: RowChange<D>[] = [];
+  const outrun: RowChange<D>[] = [];
   const problems = [...found.problems];
   for (let from = 0; from < found.rows.length; from += rowsAtOnce) {
     const some = { ...found, problems: [], rows: found.rows.slice(from, from + rowsAtOnce) };
     const theirs = some.rows.flatMap(({ key }) => byId.get(key) ?? []);
     const part = differenceOf(declaration, theirs, some, how);
     changed.push(...part.changed);
+    outrun.push(...part.outrun);
     problems.push(...part.problems);
     if (from + rowsAtOnce < found.rows.length) await breath();
   }
-  return { changed, problems };
+  return { changed, outrun, problems };
 }

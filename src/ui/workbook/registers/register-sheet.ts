@@ -70,7 +70,9 @@ export type RowChange<D extends Declaration> = {
 /** What the sheet would change in the register; nothing is written yet. */
 export type SheetDifference<D extends Declaration> = {
   readonly changed: readonly RowChange<D>[];
-  /** Cells that cannot be read, rows that belong to nothing, rows that somebody changed in the register meanwhile. */
+  /** Rows that somebody changed in the register since the table was filled, against what it says now. */
+  readonly outrun: readonly RowChange<D>[];
+  /** Cells that cannot be read, and rows that belong to nothing. */
   readonly problems: readonly Problem[];
 };
 
@@ -91,7 +93,7 @@ export type Comparing<D extends Declaration> = SheetRules & {
 
 /**
  * Compares the sheet with the register, row by row. A row that was changed in the register since is compared with what
- * it was, where this page still knows it; else it is told and left alone.
+ * it was, where this page still knows it; else with what it is now, for a person to decide.
  */
 export function differenceOf<D extends Declaration>(
   declaration: D,
@@ -101,6 +103,7 @@ export function differenceOf<D extends Declaration>(
 ): SheetDifference<D> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const changed: RowChange<D>[] = [];
+  const outrun: RowChange<D>[] = [];
   const problems: Problem[] = [...found.problems];
   for (const row of found.rows) {
     const place = `${found.sheet}, row ${row.row}`;
@@ -111,19 +114,19 @@ export function differenceOf<D extends Declaration>(
     }
     const version = String(row.cells[versionKey]?.value ?? '');
     const base = version === now.etag ? now : how.earlier?.(version);
-    const difference = rowDifference(declaration, base ?? now, row, how);
-    if (difference.cells.length === 0 && difference.problems.length === 0) continue;
-    if (!base) problems.push({ place, tell: outrun });
-    else {
-      problems.push(...difference.problems);
-      if (difference.cells.length > 0) changed.push({ base, found: row, ...difference });
-    }
+    const compared = base ? row : open(row, how.fixed);
+    const difference = rowDifference(declaration, base ?? now, compared, how);
+    problems.push(...difference.problems);
+    if (difference.cells.length > 0)
+      (base ? changed : outrun).push({ base: base ?? now, found: row, ...difference });
   }
-  return { changed, problems };
+  return { changed, outrun, problems };
 }
 
-const outrun =
-  'Somebody changed this row in the register since the table was filled. Note your change, refresh the table, then make it again.';
+/** Without the columns that the sheet only shows: there the register is right. */
+function open(row: FoundRow, fixed: SheetRules['fixed'] = {}): FoundRow {
+  return { ...row, cells: Object.fromEntries(Object.entries(row.cells).filter(([key]) => !(key in fixed))) };
+}
 
 function rowDifference<D extends Declaration>(
   declaration: D,
@@ -181,7 +184,12 @@ function readChange(
 }
 
 /** How one row's change ended. */
-export type RowEnd<D extends Declaration> = { readonly change: RowChange<D>; readonly saved: Saved<D> };
+export type RowEnd<D extends Declaration> = {
+  readonly change: RowChange<D>;
+  readonly saved: Saved<D>;
+  /** The person decided for what the register has. */
+  readonly left?: true;
+};
 
 // As many as go in one request, so that each row can say how it ended while others wait.
 const atOnce = 20;

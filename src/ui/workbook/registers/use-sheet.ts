@@ -8,26 +8,19 @@ import { useRegisters } from '../../app/world.ts';
 import { count } from '../../parts/moment.ts';
 import type { Done, FoundTable, Workbook, WorkbookFacts } from '../port.ts';
 import { type Stamp, schema } from '../stamp.ts';
-import { catchUp } from './catch-up.ts';
 import { differenceInPieces, sheetInPieces } from './in-pieces.ts';
-import { caughtOf, earlier, savedOf, takeBack } from './take-back.ts';
-import { type RowChange, type RowEnd, type SheetDifference, writeBack } from './register-sheet.ts';
+import type { Decide } from './RowDecision.tsx';
+import { earlier } from './take-back.ts';
+import { type Writing, useWriting } from './use-writing.ts';
+import type { SheetDifference } from './register-sheet.ts';
 import type { SheetRegister } from './rules.ts';
 
 /** What was last seen of the workbook. */
 export type Seen = { readonly facts: WorkbookFacts; readonly table: FoundTable | undefined };
 
-/** The writing of changes to the register, while it runs and when it has ended. */
-export type Writing = {
-  readonly rows: readonly RowChange<Declaration>[];
-  readonly ends: readonly RowEnd<Declaration>[];
-  readonly over: boolean;
-  /** When the first row was sent, by the page's own clock of milliseconds. */
-  readonly began: number;
-};
-
 /** A register and its table in the workbook, with what can be done. */
 export type Sheet = {
+  readonly declaration: Declaration;
   readonly rows: readonly Row<Declaration>[] | undefined;
   readonly seen: Seen | undefined;
   readonly difference: SheetDifference<Declaration> | undefined;
@@ -40,6 +33,8 @@ export type Sheet = {
   readonly look: () => Promise<void>;
   readonly put: () => Promise<void>;
   readonly write: () => Promise<void>;
+  /** Settles a row that somebody else changed too. */
+  readonly decide: Decide;
   readonly stop: () => void;
   readonly close: () => void;
 };
@@ -58,8 +53,6 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
   const { seen, fault, setFault, stale, look } = useSeen(workbook, rules.key);
   const tell = useUndo();
   const [busy, setBusy] = useState<string>();
-  const [writing, setWriting] = useState<Writing>();
-  const stopping = useRef(new AbortController());
   const difference = useDifference(declaration, rows, seen?.table, rules);
   const doing = async <T>(words: string, work: () => Promise<Outcome<T>>): Promise<T | undefined> => {
     setBusy(words);
@@ -84,25 +77,12 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
     const back = seen?.table !== undefined && done.cells > 0;
     tell({ words, ...(back ? { undo: () => backOf(done, look) } : {}) });
   };
-  const write = async () => {
-    const changed = difference?.changed ?? [];
-    stopping.current = new AbortController();
-    const began = performance.now();
-    const show = (ends: Writing['ends'], over = false) => setWriting({ rows: changed, ends, over, began });
-    show([]);
-    const ends = await writeBack(register, changed, show, stopping.current.signal);
-    const discard = (key: string) => registers.saving.discard(key);
-    for (const { saved } of ends) if (saved.kind === 'conflict') discard(saved.conflict.key);
-    show(ends, true);
-    const saved = savedOf(ends);
-    await doing('Bringing the sheet up to date …', () => catchUp(workbook, declaration, caughtOf(saved)));
-    if (saved.length === 0) return;
-    tell({
-      words: `${count(saved.length, rules.one)} written to the register.`,
-      undo: () => takeBack({ register, workbook, discard }, saved).finally(look),
-    });
-  };
+  const { writing, write, decide, stop, close } = useWriting(
+    { register, rules, workbook, doing, look },
+    difference?.changed ?? [],
+  );
   return {
+    declaration,
     rows,
     seen,
     difference,
@@ -116,8 +96,9 @@ export function useSheet(rules: SheetRegister, workbook: Workbook): Sheet {
     },
     put,
     write,
-    stop: () => stopping.current.abort(),
-    close: () => setWriting(undefined),
+    decide,
+    stop,
+    close,
   };
 }
 
