@@ -57,7 +57,13 @@ export function ScoreLine({
         <span className={look.row}>
           <span className={look.strong}>{score?.score ?? 'not on this page'}</span>
           {score && (
-            <Link as="button" aria-expanded={open} aria-label={`Why, ${name}`} onClick={() => setOpen(!open)}>
+            <Link
+              as="button"
+              inline
+              aria-expanded={open}
+              aria-label={`Why, ${name}`}
+              onClick={() => setOpen(!open)}
+            >
               Why
             </Link>
           )}
