@@ -6,6 +6,7 @@ import { withProduct } from '../../journeys/browser.ts';
 import {
   choosePage,
   chooseTender,
+  comeBack,
   findings,
   openNarrowPane,
   type Pane,
@@ -106,6 +107,7 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   await pane.getByRole('textbox', { name: 'Accepted quantity' }).fill('0.5');
   await pane.getByRole('button', { name: 'Save, next line' }).click();
   await pane.getByText('Give the reason why the line is reduced.').waitFor();
+  await pane.getByText('The sheets are not in this workbook yet.').waitFor();
   expect(await look(owner, 'line')).toEqual([]);
   await pane.getByRole('textbox', { name: 'Reason' }).fill('The rest is in the specification.');
   await pane.getByRole('button', { name: 'Save, next line' }).click();
@@ -119,6 +121,16 @@ test('the owner tries weights, makes the files for bidders, notes a question, ta
   expect(await look(other, 'new-price')).toEqual([]);
   await other.pane.getByRole('button', { name: 'Approve it' }).click();
   await other.pane.getByText(/^Another price may be taken in/).waitFor();
+
+  // Somebody who neither closes the scores nor is away lets the others go on.
+  await other.pane.getByRole('link', { name: 'Steps' }).filter({ visible: true }).click();
+  await toStep(other, 'Lock scores');
+  await other.pane.getByRole('button', { name: 'Go on without Evaluator 3' }).click();
+  await other.pane.getByRole('textbox', { name: 'Reason' }).fill('Ill until March.');
+  expect(await look(other, 'absence')).toEqual([]);
+  await other.pane.getByRole('button', { name: 'Go on without Evaluator 3', exact: true }).click();
+  await other.pane.getByText('Social value lead approved going on without: Ill until March.').waitFor();
+  await other.pane.getByText('Gone on without', { exact: true }).waitFor();
   expect([...owner.wrong, ...other.wrong]).toEqual([]);
 });
 
@@ -193,6 +205,22 @@ test('a tender is set up by its owner, approved by another, frozen and published
   await pane.getByRole('button', { name: 'Open scoring' }).click();
   await pane.getByText('The deadline for bids has not passed.').waitFor();
   expect(await look(owner, 'stage-refused')).toEqual([]);
+
+  await toStep(owner, 'Set up the tender');
+  await pane.getByRole('button', { name: /^Chair/ }).click();
+  await pane.getByRole('button', { name: 'Name another chair' }).click();
+  await choose(owner, 'New chair', 'evaluator-2');
+  await pane.getByRole('textbox', { name: 'Reason' }).fill('The chair leaves the council.');
+  expect(await look(owner, 'chair')).toEqual([]);
+  await pane.getByRole('button', { name: 'Name the chair' }).click();
+  await pane.getByText('evaluator-2@council.example waits for approval').waitFor();
+  await comeBack(other, 'T-2026-002');
+  await toStep(other, 'Set up the tender');
+  await other.pane.getByRole('button', { name: /^Chair/ }).click();
+  await other.pane.getByRole('textbox', { name: 'Why the chair should change' }).fill('Known to all.');
+  expect(await look(other, 'chair-approve')).toEqual([]);
+  await other.pane.getByRole('button', { name: 'Approve the new chair' }).click();
+  await other.pane.getByText(/^evaluator-2@council.example closes the set/).waitFor();
 
   const evaluator = await openTender('evaluator-1', 'T-2026-002');
   await evaluator.pane.getByText('after you declare').first().waitFor();
