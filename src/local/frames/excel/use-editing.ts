@@ -45,6 +45,7 @@ export function useEditing(session: Session): Editing {
       const { sheet, area } = book.selection;
       const cell = book.cell(sheet, area.top, area.left);
       session.host.edit(true);
+      setRefused(undefined);
       setText(first ?? cell?.formula ?? String(told(cell?.value)));
     },
     type: setText,
