@@ -1,105 +1,68 @@
-import { HyperFormula } from 'hyperformula';
-import { decimal, zero } from '../../src/domain/tender/ratio.ts';
-import { openEvaluation, withScore } from '../../src/domain/tender/rescore.ts';
-import { appraise, judge, prepareBid, prepareMethod } from '../../src/domain/tender/score.ts';
-import {
-  aLargeTender,
-  bids,
-  criteria,
-  priceAt,
-  questions,
-  scoreAt,
-} from '../../test/domain/tender/a-large-tender.ts';
-import { atLeast, inTurn, ms, type Result, type Row } from '../row.ts';
-
-const scoresABid = criteria * questions;
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { atLeast, inTurnMeasured, ms, type Result, type Row } from '../row.ts';
 
 /**
- * The same evaluation as an open workbook holds it: a row for each score and each line, with the formula that a reader
- * follows beside it, and a result sheet that adds them up.
+ * Each side works in a process of its own, as it would for its users: neither has to work between the other’s hundreds
+ * of thousands of objects.
  */
-function sheets(): Record<string, (string | number)[][]> {
-  const scored = (b: number, c: number) => {
-    const first = b * scoresABid + c * questions + 1;
-    return `=SUM(Scores!$B$${first}:$B$${first + questions - 1})`;
-  };
-  const lines = (b: number) => `Lines!$F$${b * questions + 1}:$F$${(b + 1) * questions}`;
-  const all = (column: string) => `$${column}$1:$${column}$${bids}`;
-  return {
-    Scores: Array.from({ length: bids * scoresABid }, (_, i) => [scoreAt(i), `=A${i + 1}/5*0.5/100*10`]),
-    Lines: Array.from({ length: bids * questions }, (_, i) => {
-      const offered = Math.floor(i / questions) + (i % questions);
-      return [offered, offered, 17.25, 0, 1, `=B${i + 1}*C${i + 1}*(1-D${i + 1})*E${i + 1}`];
-    }),
-    Prices: Array.from({ length: bids }, (_, b) => [priceAt(b)]),
-    Result: Array.from({ length: bids }, (_, b) => [
-      `=30*MIN(Prices!${all('A')})/Prices!$A$${b + 1}`,
-      `=10*MIN(1,SUM(${lines(b)})/Prices!$A$${b + 1})`,
-      ...Array.from({ length: criteria }, (__, c) => scored(b, c)),
-      `=SUM(A${b + 1}:H${b + 1})`,
-      `=COUNTIF(${all('I')},">"&I${b + 1})+1`,
-    ]),
-  };
+function open(who: 'ours' | 'hyperFormula'): ChildProcess {
+  const path = join(import.meta.dirname, '..', 'score-side.ts');
+  return fork(path, [who], { execArgv: ['--expose-gc', '--import', 'tsx'] });
 }
 
-const openSheet = () =>
-  HyperFormula.buildFromSheets(sheets(), { licenseKey: 'gpl-v3', maxRows: bids * scoresABid });
+function answerOf(child: ChildProcess, order?: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('One side ended before its time.'));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
+    if (order) child.send(order);
+  });
+}
+
+const timed = async (child: ChildProcess, order: object) => Number(await answerOf(child, order));
+
+const changes = 1000;
 
 async function run(): Promise<Result> {
-  const tender = aLargeTender();
-  const sheet = openSheet();
-  let evaluation = openEvaluation(tender);
-  const method = prepareMethod(tender);
-  const columns = tender.bids.map((bid) => prepareBid(tender, bid));
-  agree(
-    sheet,
-    evaluation.judged.map(({ total }) => Number(total.n) / Number(total.d)),
-  );
-  let step = 0;
-  const changes = 1000;
-  const next = () => [(step += 1) % bids, (step * 13) % scoresABid, step % 11] as const;
-  const names = Array.from(
-    { length: scoresABid },
-    (_, i) => `c${Math.floor(i / questions)}q${i % questions}`,
-  );
-  const exact = Array.from({ length: 11 }, (_, half) => decimal(String(half / 2)));
-  const opened = await inTurn(
-    {
-      // The pane keeps the tender as columns of whole numbers; a sheet engine keeps its cells and their graph.
-      'Good Measure': async () =>
-        void judge(
-          tender,
-          columns.map((bid) => appraise(method, bid)),
-        ),
-      'Good Measure, columns made too': async () => void openEvaluation(tender),
-      HyperFormula: async () => void openSheet(),
-    },
-    5,
-  );
-  const changing = {
-    'Good Measure': async () => {
-      for (let n = 0; n < changes; n += 1) {
-        const [b, i, half] = next();
-        evaluation = withScore(evaluation, `B${b}`, names[i] ?? '', exact[half] ?? zero);
-      }
-    },
-    HyperFormula: async () => {
-      const id = sheet.getSheetId('Scores') ?? 0;
-      for (let n = 0; n < changes; n += 1) {
-        const [b, i, half] = next();
-        sheet.setCellContents({ sheet: id, row: b * scoresABid + i, col: 0 }, half / 2);
-      }
-    },
-  };
-  // Somebody has worked with both for a while: each has made two thousand changes before it is timed.
-  await inTurn(changing, 2);
-  const changed = await inTurn(changing, 5);
+  const [ours, theirs] = [open('ours'), open('hyperFormula')];
+  try {
+    await Promise.all([answerOf(ours), answerOf(theirs)]);
+    await agree(ours, theirs);
+    const opened = await inTurnMeasured(
+      {
+        'Good Measure': () => timed(ours, { do: 'open' }),
+        'Good Measure, columns made too': () => timed(ours, { do: 'openWhole' }),
+        HyperFormula: () => timed(theirs, { do: 'open' }),
+      },
+      5,
+    );
+    const changing = {
+      'Good Measure': () => timed(ours, { do: 'change', times: changes }),
+      HyperFormula: () => timed(theirs, { do: 'change', times: changes }),
+    };
+    // Somebody has worked with both for a while: each has made ten thousand changes before it is timed.
+    await inTurnMeasured(changing, 10);
+    const changed = await inTurnMeasured(changing, 5);
+    await agree(ours, theirs);
+    return resultOf(opened, changed);
+  } finally {
+    ours.disconnect();
+    theirs.disconnect();
+  }
+}
+
+type Times = Readonly<Record<string, number>>;
+
+function resultOf(opened: Times, changed: Times): Result {
   const figures = (who: string) => ({
     'open, ms': ms(opened[who] ?? Number.NaN),
     'one score, ms': who in changed ? Math.round(((changed[who] ?? 0) / changes) * 1e4) / 1e4 : '',
   });
-  const ratio = (times: Record<string, number>) =>
-    (times['HyperFormula'] ?? 0) / (times['Good Measure'] ?? Number.NaN);
+  const ratio = (times: Times) => (times['HyperFormula'] ?? 0) / (times['Good Measure'] ?? Number.NaN);
   return {
     lines: Object.keys(opened).map((who) => ({ who, figures: figures(who) })),
     bars: [
@@ -110,12 +73,14 @@ async function run(): Promise<Result> {
 }
 
 /** Both must come to the same totals, or the race is about nothing. */
-function agree(sheet: HyperFormula, totals: readonly number[]): void {
-  const id = sheet.getSheetId('Result') ?? 0;
-  totals.forEach((total, b) => {
-    const theirs = Number(sheet.getCellValue({ sheet: id, row: b, col: criteria + 2 }));
-    if (!(Math.abs(theirs - total) < 1e-9))
-      throw new Error(`Bid ${b}: the sheet says ${theirs}, the engine ${total}.`);
+async function agree(ours: ChildProcess, theirs: ChildProcess): Promise<void> {
+  const [exact, sheet] = (await Promise.all([
+    answerOf(ours, { do: 'totals' }),
+    answerOf(theirs, { do: 'totals' }),
+  ])) as [number[], number[]]; // our own words
+  exact.forEach((total, b) => {
+    if (!(Math.abs((sheet[b] ?? Number.NaN) - total) < 1e-9))
+      throw new Error(`Bid ${b}: the sheet says ${sheet[b]}, the engine ${total}.`);
   });
 }
 

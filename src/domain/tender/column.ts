@@ -23,6 +23,11 @@ export function column(values: readonly Ratio[]): Column {
     : { d, largest, small: undefined, big: () => big };
 }
 
+/** Whether every value is one, so that multiplying by them changes nothing. */
+export function isAllOnes({ d, small }: Column): boolean {
+  return d === 1n && small !== undefined && small.every((value) => value === 1);
+}
+
 function ofSmall(d: bigint, largest: bigint, small: readonly number[]): Column {
   return { d, largest, small, big: () => small.map(BigInt) };
 }

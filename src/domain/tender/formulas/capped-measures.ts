@@ -1,4 +1,4 @@
-import { column, sumOfProducts } from '../column.ts';
+import { column, isAllOnes, sumOfProducts } from '../column.ts';
 import { least, minus, one, zero, type Ratio } from '../ratio.ts';
 import type { BidLine } from '../tender.ts';
 
@@ -15,11 +15,15 @@ export const cappedMeasures = {
 
 /** What the lines are worth in pounds, exactly, ready to be added up again and again. */
 export function lineColumns(lines: readonly BidLine[]): Parameters<typeof sumOfProducts> {
-  return [
-    column(lines.map((line) => (line.cap ? least(line.accepted, line.cap) : line.accepted))),
+  const factors = [
     column(lines.map((line) => line.proxy ?? zero)),
     column(lines.map((line) => minus(one, line.deadweight))),
     column(lines.map((line) => line.attribution)),
+  ];
+  return [
+    column(lines.map((line) => (line.cap ? least(line.accepted, line.cap) : line.accepted))),
+    // Most councils publish no deadweight and no attribution: nothing is multiplied by one.
+    ...factors.filter((factor) => !isAllOnes(factor)),
   ];
 }
 
