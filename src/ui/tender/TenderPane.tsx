@@ -1,5 +1,6 @@
 import {
   Button,
+  makeStyles,
   mergeClasses,
   MessageBar,
   MessageBarActions,
@@ -23,6 +24,14 @@ import { RevealBar } from './score/RevealBar.tsx';
 import { StepList } from './StepList.tsx';
 import { stepAt } from './steps.ts';
 import { useDesk, useWork, type DeskRead } from './use-desk.ts';
+
+const useStyles = makeStyles({
+  body: {
+    // A choice among long names must not widen the pane.
+    '& .fui-Field:has(select)': { gridTemplateColumns: 'minmax(0,1fr)' },
+    '& select': { minWidth: 0 },
+  },
+});
 
 /** A tender: its steps, or one of them. Everything of it is read from the evaluations site, and kept nowhere. */
 export function TenderPane({ params }: PageProps) {
@@ -62,10 +71,11 @@ type BodyProps = {
 
 function TenderBody({ read, work, wrong, again, slug, home }: BodyProps) {
   const look = useLook();
+  const styles = useStyles();
   const { desk } = read;
   const retry = desk ? again : read.retry;
   return (
-    <div className={mergeClasses(look.stack, look.wrap)}>
+    <div className={mergeClasses(look.stack, look.wrap, styles.body)}>
       {wrong?.kind === 'not-found' && !work ? <NoTender fault={wrong} /> : null}
       {wrong && (wrong.kind !== 'not-found' || work) ? <FaultBar fault={wrong} retry={retry} /> : null}
       {read.folderWanted && <AllowFolder allow={read.allowFolder} again={again} />}
