@@ -27,6 +27,7 @@ test('a bid that cannot win decides who does: the owner is warned before the res
   await chooseTender(sheet, decoyRef);
   await pane.getByRole('link', { name: 'Calculate', exact: false }).first().click();
   await pane.getByRole('button', { name: 'Open the prices and calculate' }).click();
+  await pane.getByRole('dialog').getByRole('button', { name: 'Open the prices' }).click();
   await pane.getByText('B wins only because D took part: without D, A wins.').waitFor();
   await pane.getByRole('link', { name: 'Understand the result' }).click();
   await pane.getByText('Bid A, Supplier A is first, though Bid D, Supplier D cannot win').waitFor();

@@ -284,7 +284,10 @@ async function moderates(chair: Pane): Promise<void> {
   await pane.getByRole('button', { name: 'Start the moderation' }).waitFor({ state: 'hidden' });
   await toStep(chair, 'Moderate');
   await pane.getByText('Discuss this one.').waitFor();
+  await pane.getByRole('radio', { name: '0', exact: true }).check();
+  await pane.getByText('and nobody gave 0. Say in the reason why it is the right score.').waitFor();
   await pane.getByRole('radio', { name: '4', exact: true }).check();
+  await pane.getByText('and nobody gave 0.').waitFor({ state: 'hidden' });
   await pane.getByRole('textbox', { name: 'Why this score?' }).fill('A full plan with small gaps.');
   await pane.getByRole('button', { name: 'Lock consensus' }).click();
   await pane.getByText(/Discuss them, and write down what was said/).waitFor();
@@ -318,6 +321,7 @@ async function saves(owner: Pane): Promise<void> {
   await comeBack(owner, ref);
   await toStep(owner, 'Calculate');
   await pane.getByRole('button', { name: 'Open the prices and calculate' }).click();
+  await pane.getByRole('dialog').getByRole('button', { name: 'Open the prices' }).click();
   await pane.getByRole('link', { name: 'Understand the result' }).click();
   await pane.getByText('What would change the winner').waitFor();
   await pane.getByRole('link', { name: 'Review and save' }).click();

@@ -89,15 +89,20 @@ function decided(
   const write = (units: string): Done<LineWrite> =>
     done({ kind: 'change', base, changes: { decision, accepted: units, reason: reason.trim() } });
   if (decision === 'accepted') return write(offered);
-  if (reason.trim() === '') return problem(place, `Give the reason why the line is ${decision}.`);
-  if (decision === 'excluded') return write('0');
-  const units = accepted ?? '';
-  if (!isDecimal(units) || !/^\d{1,11}(\.\d{1,4})?$/.test(units))
-    return problem(place, `“${units}” is not a number of units. Write digits with at most 4 decimals.`);
-  if (compare(decimal(units), decimal(offered)) >= 0)
-    return problem(
-      place,
-      `Fewer than the ${exactText(decimal(offered))} offered can be accepted. Accept the line to take all of it.`,
-    );
+  const units = decision === 'excluded' ? '0' : (accepted ?? '');
+  const tells = [
+    decision === 'reduced' ? wrongUnits(units, offered) : '',
+    reason.trim() === '' ? `Give the reason why the line is ${decision}.` : '',
+  ].filter((tell) => tell !== '');
+  if (tells.length > 0) return { kind: 'problems', problems: tells.map((tell) => ({ place, tell })) };
   return write(units);
+}
+
+/** What is wrong with a reduced number of units; nothing is ''. */
+function wrongUnits(units: string, offered: string): string {
+  if (units === '') return 'Enter how many units are accepted.';
+  if (!isDecimal(units) || !/^\d{1,11}(\.\d{1,4})?$/.test(units))
+    return `“${units}” is not a number of units. Write digits with at most 4 decimals.`;
+  if (compare(decimal(units), decimal(offered)) < 0) return '';
+  return `Fewer than the ${exactText(decimal(offered))} offered can be accepted. Accept the line to take all of it.`;
 }

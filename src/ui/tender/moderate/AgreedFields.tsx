@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { compare, exactText, ratio } from '../../../domain/tender/ratio.ts';
+import { compare, exactText, least, most, ratio } from '../../../domain/tender/ratio.ts';
 import { questionsOf, type ModerationLine, type Work } from '../../../registers/tender/index.ts';
 import { descriptorsOf } from '../../../registers/tender/method.ts';
 import { useLook } from '../../parts/look.ts';
@@ -26,6 +26,7 @@ export function AgreedFields(props: {
   return (
     <>
       <AgreedScore work={work} line={line} score={written.score} choose={(score) => write({ score })} />
+      <Beyond line={line} score={written.score} />
       <Field
         label={strong('Why this score?')}
         required
@@ -66,6 +67,24 @@ export function AgreedFields(props: {
         </Field>
       )}
     </>
+  );
+}
+
+/** A panel may agree on what nobody gave alone; that it is so is told, for the reason must bear it. */
+function Beyond({ line: { individual }, score }: { line: ModerationLine; score: string }) {
+  const look = useLook();
+  const [first, ...others] = individual.map((one) => one.score);
+  if (!first || !/^\d{1,6}$/.test(score)) return null;
+  const [low, high] = [others.reduce(least, first), others.reduce(most, first)];
+  const agreed = ratio(Number(score));
+  if (compare(agreed, low) >= 0 && compare(agreed, high) <= 0) return null;
+  return (
+    <p className={look.flush} role="status">
+      {compare(low, high) === 0
+        ? `Everybody gave ${exactText(low)}`
+        : `The individual scores go from ${exactText(low)} to ${exactText(high)}`}
+      , and nobody gave {score}. Say in the reason why it is the right score.
+    </p>
   );
 }
 

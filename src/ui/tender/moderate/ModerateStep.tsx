@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { moderationLines } from '../../../registers/tender/index.ts';
+import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
 import { Trouble } from '../result/Trouble.tsx';
@@ -19,12 +20,19 @@ export function ModerateStep(props: StepProps) {
     <div className={look.stack}>
       {check.problems.length > 0 && <Trouble of={{ kind: 'problems', problems: check.problems }} />}
       {stage === 'scoring' || stage === 'scoring reopened' ? (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>Moderation has not started.</MessageBarTitle> {check.accepted.length} scores are
-            open and proved. The chair starts it in “Lock scores”, when all are.
-          </MessageBarBody>
-        </MessageBar>
+        <>
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>Moderation has not started.</MessageBarTitle> {check.accepted.length} scores
+              are open and proved. The chair starts it in “Lock scores”, when all are.
+            </MessageBarBody>
+          </MessageBar>
+          <div>
+            <ButtonLink to={`/tender/${encodeURIComponent(work.tender.values.ref)}/lock`}>
+              Go to Lock scores
+            </ButtonLink>
+          </div>
+        </>
       ) : (
         <ModerateForm {...props} lines={lines} />
       )}

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { useState } from 'react';
 import {
   consensusOpen,
   questionsOf,
@@ -9,16 +10,20 @@ import {
   type Desk,
   type Work,
 } from '../../../registers/tender/index.ts';
+import { later } from '../../app/later.ts';
 import { ButtonLink } from '../../parts/ButtonLink.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { LoadingSkeleton } from '../../parts/LoadingSkeleton.tsx';
 import { useLook } from '../../parts/look.ts';
+import { Presence } from '../../parts/Presence.tsx';
 import { pricesOpen } from '../sheets/gather.ts';
 import type { StepProps } from '../step.ts';
 import { Trouble } from './Trouble.tsx';
 import { Ranks } from './Ranks.tsx';
 import { useAct } from './use-act.ts';
 import { useCalculation } from './use-calculation.ts';
+
+const ConfirmDialog = later(() => import('../../parts/ConfirmDialog.tsx').then((m) => m.ConfirmDialog));
 
 /** Opens the prices once the consensus is locked, and works the evaluation out. Nothing of a result is saved here. */
 export function CalculateStep({ desk, work, again }: StepProps) {
@@ -33,11 +38,16 @@ function Sealed({ desk, work, again }: StepProps) {
   const look = useLook();
   const { ref, owner, ownerId } = work.tender.values;
   const { act, busy, trouble } = useAct(again);
+  const [asked, setAsked] = useState(false);
   const bids = scoredBids(work).map(({ values }) => values.bid);
   const agreed = bids.length * questionsOf(work).length;
   const open = consensusOpen(work).length;
   const sealed = bids.filter((bid) => sealOf(work, bid) !== undefined).length;
   const mine = desk.me.id === ownerId;
+  const openPrices = () => {
+    setAsked(false);
+    void act(() => unsealPrices(desk, ref));
+  };
   return (
     <div className={look.stack}>
       <p className={look.flush}>
@@ -57,7 +67,7 @@ function Sealed({ desk, work, again }: StepProps) {
             appearance="primary"
             size="large"
             disabled={busy || open > 0}
-            onClick={() => void act(() => unsealPrices(desk, ref))}
+            onClick={() => setAsked(true)}
           >
             {busy ? 'Opening the prices…' : 'Open the prices and calculate'}
           </Button>
@@ -68,6 +78,19 @@ function Sealed({ desk, work, again }: StepProps) {
       {mine && open > 0 && (
         <p className={look.quiet}>This waits for the chair: {open} consensus scores are not locked.</p>
       )}
+      <Presence>
+        {asked && (
+          <ConfirmDialog
+            title="Open the prices?"
+            action="Open the prices"
+            onAction={openPrices}
+            close={() => setAsked(false)}
+          >
+            Everybody on the panel can read them from then on. No score changes after that without a new
+            round.
+          </ConfirmDialog>
+        )}
+      </Presence>
     </div>
   );
 }

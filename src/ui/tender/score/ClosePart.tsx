@@ -49,8 +49,8 @@ function Open({ desk, work, again }: StepProps) {
   return (
     <>
       <p className={look.flush}>
-        Everybody has locked. Closing hashes all locks in one row: after that no lock can be added, changed or
-        taken away unnoticed, and each evaluator’s pane lays the scores open.
+        Everybody has locked. When you close the set, its fingerprint is kept: after that no lock can be
+        added, changed or taken away unnoticed, and each evaluator’s pane lays the scores open.
       </p>
       <Trouble of={trouble} />
       <div>

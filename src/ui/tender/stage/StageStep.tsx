@@ -7,14 +7,18 @@ import { longDay } from '../../../domain/words/day.ts';
 import { readDay } from '../../../domain/words/read-day.ts';
 import { standstillEnds } from '../../../domain/words/working-day.ts';
 import { approvals, changeTender, moveTo, type Done } from '../../../registers/tender/index.ts';
+import { later } from '../../app/later.ts';
 import { useLook } from '../../parts/look.ts';
 import { Facts } from '../../parts/Facts.tsx';
+import { Presence } from '../../parts/Presence.tsx';
 import { useNames } from '../../parts/use-names.ts';
 import { Approved, ApproveForm } from '../ApproveForm.tsx';
 import { Part } from '../result/Part.tsx';
 import { Trouble } from '../result/Trouble.tsx';
 import { useAct } from '../result/use-act.ts';
 import type { StepProps } from '../step.ts';
+
+const ConfirmDialog = later(() => import('../../parts/ConfirmDialog.tsx').then((m) => m.ConfirmDialog));
 
 /** Where the tender stands, and what may come next; whatever stands in the way is told. */
 export function StageStep(props: StepProps) {
@@ -75,8 +79,10 @@ function Move({ desk, work, again }: StepProps) {
   const [reason, setReason] = useState('');
   const { act, busy, trouble } = useAct(again);
   const [asked, setAsked] = useState<TenderStage>();
+  const [cancelling, setCancelling] = useState(false);
   const next = nextStages[stage].filter((one) => !elsewhere.includes(one));
   const go = (to: TenderStage) => {
+    setCancelling(false);
     setAsked(to);
     void act(() => moveTo(desk, ref, to, reason));
   };
@@ -110,13 +116,29 @@ function Move({ desk, work, again }: StepProps) {
           <Trouble of={told === 'serious' ? trouble : undefined} />
           <div className={look.row}>
             {serious.map((one) => (
-              <Button key={one} disabled={busy} onClick={() => go(one)}>
+              <Button
+                key={one}
+                disabled={busy}
+                onClick={() => (one === 'cancelled' && reason.trim() !== '' ? setCancelling(true) : go(one))}
+              >
                 {verbs[one] ?? capital(one)}
               </Button>
             ))}
           </div>
         </Part>
       )}
+      <Presence>
+        {cancelling && (
+          <ConfirmDialog
+            title="Cancel this tender?"
+            action="Cancel it for good"
+            onAction={() => go('cancelled')}
+            close={() => setCancelling(false)}
+          >
+            Nothing comes after a cancelled tender. What was recorded stays in the register.
+          </ConfirmDialog>
+        )}
+      </Presence>
     </>
   );
 }
