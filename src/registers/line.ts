@@ -139,7 +139,11 @@ export class Line {
       if (first?.state !== 'queued') continue;
       if (!first.entry.bulk) {
         if (this.#running.single < lanes) this.#start([first], 'single');
-      } else bulk.set(first.entry.register, [...(bulk.get(first.entry.register) ?? []), first]);
+      } else if (this.#running.bulk < lanes) {
+        const places = bulk.get(first.entry.register);
+        if (places) places.push(first);
+        else bulk.set(first.entry.register, [first]);
+      }
     }
     for (const places of bulk.values()) {
       for (let rest = places; rest.length > 0 && this.#running.bulk < lanes;) {

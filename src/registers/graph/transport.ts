@@ -95,12 +95,30 @@ function oneAttempt(tenant: Tenant, origin: string): Middleware {
 export async function answerOf(response: Response, bytes = false): Promise<Answer> {
   try {
     const { status } = response;
-    const body =
-      bytes && response.ok ? new Uint8Array(await response.arrayBuffer()) : json(await response.text());
+    const body = bytes && response.ok ? await bytesOf(response) : json(await response.text());
     return { status, headers: Object.fromEntries(response.headers), body };
   } catch {
     return silence;
   }
+}
+
+/** The body in one piece. Node’s own arrayBuffer copies a long one twice. */
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    length += read.value.length;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function json(said: string): unknown {

@@ -48,7 +48,18 @@ export class BytePacking implements Packing {
       if (this.#plain && this.#form.add(json.bytes, from, to)) this.#count += 1;
       else this.add(this.#meaning(parsed(json, from, to)));
     } else if (this.#cells) this.add(this.#meaning(parsed(json, from, to)));
-    else this.#addWord(json, from, to);
+    else this.#addNew(json, from, to);
+  }
+
+  /** The number of the word that stands there, where it came before and words are what fills the column; else -1. */
+  wordAt(json: Json, from: number, to: number): number {
+    return this.#form || this.#cells ? -1 : this.#known.find(json, from, to);
+  }
+
+  /** As `addJson`, where `wordAt` has just told the number of the word. */
+  addWord(place: number, word: number): void {
+    if (this.#count < place) this.fillTo(place);
+    this.#put(this.#codeOfKnown[word] ?? 0);
   }
 
   /** As `addJson`, where the JSON is that of the value before. */
@@ -80,7 +91,7 @@ export class BytePacking implements Packing {
     while (this.#count < place) this.add(undefined);
   }
 
-  #addWord(json: Json, from: number, to: number): void {
+  #addNew(json: Json, from: number, to: number): void {
     const known = this.#known.find(json, from, to);
     if (known >= 0) return this.#put(this.#codeOfKnown[known] ?? 0);
     const code = this.#code(this.#meaning(parsed(json, from, to)));

@@ -11,6 +11,8 @@ export class Spans {
   readonly to: Int32Array;
   /** 1 where the object that stands there is the same as the last one of its slot. */
   readonly same: Uint8Array;
+  /** The number of the word that stands there, where whoever reads the values has found it; else -1. */
+  readonly word: Int32Array;
   /** The slots that were found, `count` of them. */
   readonly found: Int32Array;
   count = 0;
@@ -19,6 +21,7 @@ export class Spans {
     this.from = new Int32Array(slots);
     this.to = new Int32Array(slots);
     this.same = new Uint8Array(slots);
+    this.word = new Int32Array(slots).fill(-1);
     this.found = new Int32Array(slots);
   }
 
@@ -35,6 +38,7 @@ export class Spans {
     this.from[slot] = from;
     this.to[slot] = to;
     this.same[slot] = same;
+    this.word[slot] = -1;
   }
 }
 

@@ -1,12 +1,12 @@
 import { wireName, type Declaration } from '../../declare.ts';
 import { record, text } from '../../graph/faults.ts';
-import { cellOf, openGathering, ownCells, personCells, type Gathered, type Gathering } from '../table.ts';
-import { BytePacking, parsed, type Meaning } from './byte-packing.ts';
+import { openGathering, type Gathered, type Gathering } from '../table.ts';
+import { BytePacking, parsed } from './byte-packing.ts';
+import { filledOf, isPerson, meaningOf, type Filled } from './filled.ts';
 import { forms } from './forms.ts';
 import { Ids } from './ids.ts';
 import { afterSpace, eachElement, jsonIn, standsAt, wanted, type Json } from './json.ts';
 import { Members, Spans } from './members.ts';
-import { readableJson } from './readable-json.ts';
 
 /** What a page held: how many items, and the links that lead on. */
 export type Scanned = { readonly items: number; readonly next?: string; readonly delta?: string };
@@ -51,12 +51,6 @@ export function openScan<D extends Declaration>(declaration: D): Scan<D> {
  * compiled for it, and the next read begins at a fifth of the speed.
  */
 let kept: readonly unknown[] | undefined;
-
-type Filled = {
-  readonly packing: BytePacking;
-  readonly required: boolean;
-  readonly readable: ((json: Json, from: number, to: number) => boolean) | undefined;
-};
 
 class ListScan<D extends Declaration> implements Scan<D> {
   readonly #ids = new Ids();
@@ -154,14 +148,19 @@ class ListScan<D extends Declaration> implements Scan<D> {
     if (this.#gathering.odd()) this.#gathering.mended(String(id));
     const place = this.#ids.size;
     this.#ids.addNumber(id);
-    const { from, to, found, same, count } = this.#spans;
-    for (let n = 0; n < count; n += 1) {
-      const slot = found[n] ?? 0;
-      const end = to[slot] ?? 0;
-      const packing = end === 0 ? undefined : this.#filled[slot]?.packing;
-      if (packing && same[slot] === 1 && !this.#left) packing.addAgain(place, json, from[slot] ?? 0, end);
-      else packing?.addJson(place, json, from[slot] ?? 0, end);
-    }
+    const { found, count } = this.#spans;
+    for (let n = 0; n < count; n += 1) this.#fill(json, found[n] ?? 0, place);
+  }
+
+  #fill(json: Json, slot: number, place: number): void {
+    const { from, to, same, word } = this.#spans;
+    const packing = this.#filled[slot]?.packing;
+    const end = to[slot] ?? 0;
+    if (!packing || end === 0) return;
+    const known = word[slot] ?? -1;
+    if (known >= 0) packing.addWord(place, known);
+    else if (same[slot] === 1 && !this.#left) packing.addAgain(place, json, from[slot] ?? 0, end);
+    else packing.addJson(place, json, from[slot] ?? 0, end);
   }
 
   /** The id of the item when it is a new row with which nothing is wrong, as nearly all are; else 0. */
@@ -203,7 +202,12 @@ class ListScan<D extends Declaration> implements Scan<D> {
     const first = json.bytes[start];
     if (first === 110 || first === 123) return 'none'; // null and objects are no values of columns
     if (end - start === 2 && first === quote) return slot === this.#key ? 'none' : 'empty';
-    return this.#filled[slot]?.readable?.(json, start, end) === false ? 'wrong' : 'value';
+    const filled = this.#filled[slot];
+    // What fills the column already could be read when it came.
+    const word = filled?.packing.wordAt(json, start, end) ?? -1;
+    this.#spans.word[slot] = word;
+    if (word >= 0) return 'value';
+    return filled?.readable?.(json, start, end) === false ? 'wrong' : 'value';
   }
 }
 
@@ -214,32 +218,4 @@ function isFolder(json: Json, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1)
     if (json.bytes[at] === quote && standsAt(json, at, folder)) return true;
   return false;
-}
-
-function isPerson(name: string): boolean {
-  return name === ownCells.createdBy || name === ownCells.changedBy;
-}
-
-function meaningOf(name: string): Meaning {
-  return isPerson(name) ? personCells() : cellOf;
-}
-
-function filledOf(
-  declaration: Declaration,
-  packings: ReadonlyMap<string, BytePacking>,
-): readonly (Filled | undefined)[] {
-  const own = (name: string): Filled | undefined => {
-    const packing = packings.get(name);
-    return packing && { packing, required: false, readable: undefined };
-  };
-  const columns = Object.entries(declaration.columns).map(([key, column]): Filled | undefined => {
-    const filled = own(wireName(key));
-    return (
-      filled && { ...filled, required: column.required === true, readable: readableJson(column, cellOf) }
-    );
-  });
-  const { created, etag, id, changed, createdBy, changedBy, key } = ownCells;
-  const members = [created, etag, id, changed, createdBy, changedBy].map(own);
-  // What only decides how an item is read is in no column: type, deleted, annotations.
-  return [...columns, own(key), undefined, ...members, undefined, undefined, undefined];
 }
