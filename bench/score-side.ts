@@ -4,10 +4,16 @@ import { sides } from './score-sides.ts';
 const side = sides[process.argv[2] === 'ours' ? 'ours' : 'hyperFormula']();
 
 type Order =
-  { readonly do: 'open' | 'openWhole' | 'totals' } | { readonly do: 'change'; readonly times: number };
+  | { readonly do: 'open' | 'openWhole' | 'totals' }
+  | { readonly do: 'openFor'; readonly milliseconds: number }
+  | { readonly do: 'change'; readonly times: number };
 
 process.on('message', (order: Order) => {
   if (order.do === 'totals') return void process.send?.(side.totals());
+  if (order.do === 'openFor') {
+    for (const until = performance.now() + order.milliseconds; performance.now() < until;) side.open();
+    return void process.send?.('opened');
+  }
   globalThis.gc?.();
   const began = performance.now();
   if (order.do === 'change') side.change(order.times);
