@@ -67,6 +67,7 @@ function ours(): Side {
     { length: scoresABid },
     (_, i) => `c${Math.floor(i / questions)}q${i % questions}`,
   );
+  const ids = tender.bids.map(({ id }) => id);
   const exact = Array.from({ length: 11 }, (_, half) => decimal(String(half / 2)));
   const coming = changes();
   let evaluation = openEvaluation(tender);
@@ -81,7 +82,7 @@ function ours(): Side {
     change(times) {
       for (let n = 0; n < times; n += 1) {
         const [b, i, half] = coming.next().value;
-        evaluation = withScore(evaluation, `B${b}`, names[i] ?? '', exact[half] ?? zero);
+        evaluation = withScore(evaluation, ids[b] ?? '', names[i] ?? '', exact[half] ?? zero);
       }
     },
     totals: () => evaluation.judged.map(({ total }) => Number(total.n) / Number(total.d)),

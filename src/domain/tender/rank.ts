@@ -34,19 +34,21 @@ export function rankedAgain<B extends Marked>(
   if (!old || old.rank === null) return bids.with(i, { ...bid, rank: null });
   const [low, high] = [Math.min(old.about, bid.about), Math.max(old.about, bid.about)];
   let rank = 1;
-  const others = bids.map((other, j) => {
-    if (j === i || other.rank === null || clearlyApart(low, other.about)) return other;
+  const again = bids.slice();
+  bids.forEach((other, j) => {
+    if (j === i || other.rank === null || clearlyApart(low, other.about)) return;
     if (clearlyApart(other.about, high)) {
       rank += 1;
-      return other;
+      return;
     }
     // It was passed, one way or the other, or is as good.
     const now = better(tender, bid, other);
     if (now > 0) rank += 1;
     const moved = Number(now < 0) - Number(better(tender, old, other) < 0);
-    return moved === 0 ? other : { ...other, rank: other.rank + moved };
+    if (moved !== 0) again[j] = { ...other, rank: other.rank + moved };
   });
-  return others.with(i, { ...bid, rank });
+  again[i] = { ...bid, rank };
+  return again;
 }
 
 // Two roundings cannot move a total by so much; what is closer, or not a number, is compared exactly.

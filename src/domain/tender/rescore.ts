@@ -127,7 +127,7 @@ type Newest = {
   readonly depth: number;
 };
 
-const deepest = 32;
+const deepest = 64;
 
 /** The scores with another one. Nothing is copied but now and then: a bid may have more than a thousand scores. */
 function withLater(scores: Scores, question: string, score: Ratio): Later {
