@@ -48,9 +48,9 @@ test('with a private library drafts are kept there and nobody else reads them; r
   const site = 'SocialValueEvaluations';
   const path =
     '/sites/council.sharepoint.com,51e00000-0000-4000-8000-000000000002,3eb00000-0000-4000-8000-000000000002';
-  const library = { list: { template: 'documentLibrary' } };
+  const ofDocuments = { list: { template: 'documentLibrary' } };
   for (const name of ['evaluator-2', 'evaluator-3']) {
-    const made = await it_.ask('POST', `${path}/lists`, { displayName: `Drafts ${name}`, ...library });
+    const made = await it_.ask('POST', `${path}/lists`, { displayName: `Drafts ${name}`, ...ofDocuments });
     expect(made.status).toBe(201);
   }
   world.local.control({
