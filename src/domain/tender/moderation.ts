@@ -32,6 +32,11 @@ export function mustDiscuss(spread: Spread, scaleMax: Ratio): boolean {
   return compare(spread.range, discussionRange(scaleMax)) >= 0;
 }
 
+/** Whether an agreed score is higher or lower than every evaluator's own: allowed, and the reason must bear it. */
+export function isBeyond({ lowest, highest }: Spread, agreed: Ratio): boolean {
+  return compare(agreed, lowest) < 0 || compare(agreed, highest) > 0;
+}
+
 /** One evaluator's score, unchangeable once revealed. */
 export type IndividualScore = {
   readonly evaluator: string;

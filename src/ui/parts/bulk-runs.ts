@@ -1,3 +1,5 @@
+import { openTold } from './told.ts';
+
 /** How far work in bulk has come. */
 export type Progress = {
   readonly done: number;
@@ -21,24 +23,8 @@ export type BulkRun = Progress & {
 /** Work in bulk is told of each row that has ended, and that it is to stop. */
 export type BulkWatch = { readonly progress: (done: number) => void; readonly signal: AbortSignal };
 
-let runs: readonly BulkRun[] = [];
-const listeners = new Set<() => void>();
-
-function set(next: readonly BulkRun[]): void {
-  runs = next;
-  for (const listener of listeners) listener();
-}
-
 /** The work in bulk of this window; it goes on while the person looks at other pages. */
-export const bulkRuns = {
-  now: () => runs,
-  subscribe: (changed: () => void) => {
-    listeners.add(changed);
-    return () => {
-      listeners.delete(changed);
-    };
-  },
-};
+export const bulkRuns = openTold<readonly BulkRun[]>([]);
 
 // As many rows as go in one request: they are done before a bar could be read.
 const short = 20;
@@ -52,15 +38,15 @@ export async function inBulk<T>(
   const { signal } = ending;
   if (run.total <= short) return work({ progress: () => undefined, signal });
   let shown: BulkRun = { ...run, done: 0, began: performance.now(), stop: () => ending.abort() };
-  set([...runs, shown]);
+  bulkRuns.set([...bulkRuns.now(), shown]);
   const show = (next: BulkRun) => {
     const last = shown;
     shown = next;
-    set(runs.map((one) => (one === last ? next : one)));
+    bulkRuns.set(bulkRuns.now().map((one) => (one === last ? next : one)));
   };
   try {
     return await work({ progress: (done) => show({ ...shown, done }), signal });
   } finally {
-    set(runs.filter((one) => one !== shown));
+    bulkRuns.set(bulkRuns.now().filter((one) => one !== shown));
   }
 }

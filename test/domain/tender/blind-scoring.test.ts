@@ -14,6 +14,7 @@ import {
   consensusProblems,
   discussionRange,
   mustDiscuss,
+  isBeyond,
   spreadOf,
 } from '../../../src/domain/tender/moderation.ts';
 import { decimal, exactText, ratio, rounded } from '../../../src/domain/tender/ratio.ts';
@@ -273,6 +274,8 @@ describe('moderation', () => {
     expect(mustDiscuss(spread, ratio(5))).toBe(true);
     expect(mustDiscuss(spread, ratio(10))).toBe(false);
     expect(spreadOf([])).toBeUndefined();
+    const given = spreadOf([ratio(2), ratio(4)])!;
+    expect([1, 2, 3, 4, 5].filter((agreed) => isBeyond(given, ratio(agreed)))).toEqual([1, 5]);
     expect(Object.keys(spread)).not.toContain('consensus');
   });
 

@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { compare, exactText, least, most, ratio } from '../../../domain/tender/ratio.ts';
+import { isBeyond } from '../../../domain/tender/moderation.ts';
+import { compare, exactText, ratio } from '../../../domain/tender/ratio.ts';
 import { questionsOf, type ModerationLine, type Work } from '../../../registers/tender/index.ts';
 import { descriptorsOf } from '../../../registers/tender/method.ts';
 import { useLook } from '../../parts/look.ts';
@@ -71,19 +72,14 @@ export function AgreedFields(props: {
 }
 
 /** A panel may agree on what nobody gave alone; that it is so is told, for the reason must bear it. */
-function Beyond({ line: { individual }, score }: { line: ModerationLine; score: string }) {
+function Beyond({ line: { spread }, score }: { line: ModerationLine; score: string }) {
   const look = useLook();
-  const [first, ...others] = individual.map((one) => one.score);
-  if (!first || !/^\d{1,6}$/.test(score)) return null;
-  const [low, high] = [others.reduce(least, first), others.reduce(most, first)];
-  const agreed = ratio(Number(score));
-  if (compare(agreed, low) >= 0 && compare(agreed, high) <= 0) return null;
+  if (!spread || !/^\d{1,6}$/.test(score) || !isBeyond(spread, ratio(Number(score)))) return null;
+  const [low, high] = [exactText(spread.lowest), exactText(spread.highest)];
   return (
     <p className={look.flush} role="status">
-      {compare(low, high) === 0
-        ? `Everybody gave ${exactText(low)}`
-        : `The individual scores go from ${exactText(low)} to ${exactText(high)}`}
-      , and nobody gave {score}. Say in the reason why it is the right score.
+      {low === high ? `Everybody gave ${low}` : `The individual scores go from ${low} to ${high}`}, and nobody
+      gave {score}. Say in the reason why it is the right score.
     </p>
   );
 }
