@@ -1,7 +1,7 @@
 import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Person } from '../domain/words/person.ts';
 import { literal, query } from './graph/address.ts';
-import { record, text } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
 
 const wanted = 'id,userPrincipalName,displayName';

@@ -1,7 +1,8 @@
 import { hex } from '../domain/words/hex.ts';
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
 import { at, query } from './graph/address.ts';
-import { faultOf, isGood, isPassing, record, silence, text } from './graph/faults.ts';
+import { faultOf, isGood, isPassing, silence } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
 import { backoff } from './graph/limiter.ts';
 import type { Places } from './graph/places.ts';

@@ -2,7 +2,7 @@ import type { Person } from '../domain/words/person.ts';
 import { sentence, type Problem } from '../domain/words/problem.ts';
 import { decode } from './codec.ts';
 import { wireName, type Declaration } from './declare.ts';
-import { record, text } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import type { FileFacts, Row, Stamp } from './types.ts';
 
 /** The columns that are read of every row, for `$expand=fields($select=…)`. */

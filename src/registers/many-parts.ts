@@ -1,7 +1,8 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { at, query } from './graph/address.ts';
-import { faultOf, isGood, record, type Answer } from './graph/faults.ts';
+import { faultOf, isGood, type Answer } from './graph/faults.ts';
+import { record } from './graph/members.ts';
 import type { Part } from './graph/gateway.ts';
 import { itemOf, selection } from './items.ts';
 import type { Entry } from './journal.ts';

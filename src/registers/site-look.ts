@@ -1,7 +1,7 @@
 import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { query, sitePath } from './graph/address.ts';
-import { record, text } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import { openGateway } from './graph/gateway.ts';
 import { declarations } from './lists/index.ts';
 import type { Tenant } from './types.ts';

@@ -1,6 +1,7 @@
 import type { Declaration } from './declare.ts';
 import { at, literal, query } from './graph/address.ts';
-import { isGood, record, text } from './graph/faults.ts';
+import { isGood } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import { sizeSetting } from './from-settings.ts';

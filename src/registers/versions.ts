@@ -1,7 +1,7 @@
 import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { at, query } from './graph/address.ts';
-import { record, text } from './graph/faults.ts';
+import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import { stamp } from './items.ts';

@@ -1,4 +1,5 @@
 import type { Fault } from '../../domain/words/outcome.ts';
+import { record, text } from './members.ts';
 
 /** One answer of the service, or of one part of a batch. Status 0: no answer came at all. */
 export type Answer = {
@@ -30,16 +31,6 @@ export function isPassing({ status }: Answer): boolean {
 
 function isServerTrouble(status: number): boolean {
   return status >= 500 && status !== 501 && status !== 505 && status !== 507;
-}
-
-/** The object, or an empty one: what came over the wire is read with care. */
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  // A JSON object has string keys and unknown values, whatever it is.
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** Graph's own code for the trouble: "accessDenied". Messages are for people and are never branched on. */

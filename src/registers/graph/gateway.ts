@@ -1,7 +1,8 @@
 import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Tenant } from '../types.ts';
 import { openClock, type Clock } from './clock.ts';
-import { faultOf, isGood, isPassing, record, silence, thresholdFault } from './faults.ts';
+import { faultOf, isGood, isPassing, silence, thresholdFault } from './faults.ts';
+import { record } from './members.ts';
 import type { Answer } from './faults.ts';
 import { backoff, openLimiter, type Limiter } from './limiter.ts';
 import { readPages, type Pages } from './pages.ts';

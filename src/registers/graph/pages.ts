@@ -1,6 +1,7 @@
 import { failed, fine, type Fault, type Outcome } from '../../domain/words/outcome.ts';
 import { within } from './address.ts';
-import { codeOf, faultOf, record, strayLink, text, type Answer } from './faults.ts';
+import { codeOf, faultOf, strayLink, type Answer } from './faults.ts';
+import { record, text } from './members.ts';
 
 /** What all the pages held, and the link for later changes where the last page gave one. */
 export type Pages = { readonly elements: readonly unknown[]; readonly delta?: string };

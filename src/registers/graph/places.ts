@@ -1,7 +1,7 @@
 import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Declaration } from '../declare.ts';
 import { at, query, sitePath } from './address.ts';
-import { record, text } from './faults.ts';
+import { record, text } from './members.ts';
 import type { Gateway } from './gateway.ts';
 import { readPages } from './pages.ts';
 

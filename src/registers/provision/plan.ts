@@ -1,5 +1,5 @@
 import type { Declaration } from '../declare.ts';
-import { record, text } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { wantedColumns, type Definition, type Facet } from './want.ts';
 
 /** A list as it was found on the site, with its columns as Graph gives them. */

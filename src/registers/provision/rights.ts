@@ -1,7 +1,8 @@
 import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Declaration } from '../declare.ts';
 import { at, query } from '../graph/address.ts';
-import { faultOf, record, text } from '../graph/faults.ts';
+import { faultOf } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import type { Gateway } from '../graph/gateway.ts';
 import { openPlaces } from '../graph/places.ts';
 import { evaluationDeclarations } from '../lists/evaluations/index.ts';

@@ -1,7 +1,8 @@
 import { failed, fine, type Outcome } from '../../domain/words/outcome.ts';
 import type { Declaration } from '../declare.ts';
 import { at, query } from '../graph/address.ts';
-import { faultOf, isGood, isPassing, record, silence, text, type Answer } from '../graph/faults.ts';
+import { faultOf, isGood, isPassing, silence, type Answer } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import type { Gateway } from '../graph/gateway.ts';
 import { backoff } from '../graph/limiter.ts';
 import type { Found, Step } from './plan.ts';

@@ -1,4 +1,4 @@
-import { record, text } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import {
   memoryStore,
   ownerText,

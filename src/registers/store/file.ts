@@ -1,4 +1,4 @@
-import { record, text } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 import {
   ownerText,

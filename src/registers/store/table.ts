@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/words/problem.ts';
 import { wireName, type Declaration } from '../declare.ts';
-import { record, text } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { itemOf } from '../items.ts';
 import type { Row } from '../types.ts';
 import { bytesOf, type Cell, type Packed } from './columns.ts';

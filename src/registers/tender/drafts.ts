@@ -1,7 +1,8 @@
 import { failed, fine, type Fault, type Outcome } from '../../domain/words/outcome.ts';
 import type { Person } from '../../domain/words/person.ts';
 import { at, query } from '../graph/address.ts';
-import { faultOf, isGood, isPassing, record, silence, text, type Answer } from '../graph/faults.ts';
+import { faultOf, isGood, isPassing, silence, type Answer } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { backoff } from '../graph/limiter.ts';
 import type { Tenant } from '../types.ts';

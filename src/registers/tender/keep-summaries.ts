@@ -1,7 +1,7 @@
 import type { AssessmentSummary } from '../../domain/tender/assessment-summary.ts';
 import { summaryHtml } from '../../domain/tender/summary-html.ts';
 import { at } from '../graph/address.ts';
-import { record, text } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { store } from '../upload.ts';
 import type { Desk } from './desk.ts';
 import { done, type Done } from './done.ts';

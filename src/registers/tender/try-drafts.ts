@@ -1,6 +1,7 @@
 import { fine, type Outcome } from '../../domain/words/outcome.ts';
 import { at, query } from '../graph/address.ts';
-import { isGood, record, text } from '../graph/faults.ts';
+import { isGood } from '../graph/faults.ts';
+import { record, text } from '../graph/members.ts';
 import { privateLibraryOf } from './drafts.ts';
 import type { Desk } from './desk.ts';
 

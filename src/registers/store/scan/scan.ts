@@ -1,5 +1,5 @@
 import { wireName, type Declaration } from '../../declare.ts';
-import { record, text } from '../../graph/faults.ts';
+import { record, text } from '../../graph/members.ts';
 import { openGathering, type Gathered, type Gathering } from '../table.ts';
 import { BytePacking, parsed } from './byte-packing.ts';
 import { filledOf, isPerson, meaningOf, type Filled } from './filled.ts';
