@@ -11,6 +11,39 @@ export type Held = {
   readonly fault?: Fault;
 };
 
+/** Changes of the line, and behind them those that are not in it yet. */
+export function withComing(
+  line: readonly Held[],
+  given: readonly Entry[],
+  trouble: { readonly fault: Fault; readonly tries: number } | undefined,
+): readonly Held[] {
+  if (given.length === 0) return line;
+  const { fault, tries = 0 } = trouble ?? {};
+  const known = keysOf(line.map(({ entry }) => entry));
+  const fresh = given.filter(({ key }) => !known.has(key));
+  return [
+    ...line,
+    ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries, ...(fault ? { fault } : {}) })),
+  ];
+}
+
+/** Changes that a person made one by one, without work in bulk. */
+export function typedOf(held: readonly Held[]): readonly Held[] {
+  return held.filter(({ entry }) => !entry.bulk);
+}
+
+/** Works anew only when something else is given: every register of a page asks after each answer. */
+export function unlessSame<Given extends readonly unknown[], Found>(
+  work: (...given: Given) => Found,
+): (...given: Given) => Found {
+  let last: { readonly given: Given; readonly found: Found } | undefined;
+  return (...given) => {
+    if (!last || given.some((one, place) => one !== last?.given[place]))
+      last = { given, found: work(...given) };
+    return last.found;
+  };
+}
+
 /** The keys of changes, and of those that went into them. */
 export function keysOf(entries: readonly Entry[]): ReadonlySet<string> {
   return new Set(entries.flatMap(({ key, also = [] }) => [key, ...also]));

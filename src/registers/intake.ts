@@ -14,6 +14,7 @@ export class Intake {
   readonly #world: World;
   /** Those that another page was told of are here until that page shows them, or their end. */
   readonly #fresh = new Map<string, { readonly entry: Entry; told: boolean }>();
+  #all: readonly Entry[] | undefined;
   readonly #queue: Entry[] = [];
   readonly #givenUp = new Set<string>();
   #keeping: Promise<void> | undefined;
@@ -22,12 +23,15 @@ export class Intake {
     this.#world = world;
   }
 
+  /** The same array while nothing came or went. */
   entries(): readonly Entry[] {
-    return [...this.#fresh.values()].map(({ entry }) => entry);
+    this.#all ??= [...this.#fresh.values()].map(({ entry }) => entry);
+    return this.#all;
   }
 
   add(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) this.#fresh.set(entry.key, { entry, told: false });
+    this.#all = undefined;
     this.#queue.push(...entries);
     this.#keeping ??= this.#keepAll().finally(() => (this.#keeping = undefined));
     return this.#keeping;
@@ -35,15 +39,15 @@ export class Intake {
 
   /** Lets go of them; those that were here. */
   take(entries: readonly Entry[]): readonly Entry[] {
-    return entries.filter(({ key }) => this.#fresh.delete(key));
+    return entries.filter(({ key }) => this.#delete(key));
   }
 
   drop(keys: Iterable<string>): void {
-    for (const key of keys) this.#fresh.delete(key);
+    for (const key of keys) this.#delete(key);
   }
 
   giveUp(keys: Iterable<string>): void {
-    for (const key of keys) if (this.#fresh.delete(key)) this.#givenUp.add(key);
+    for (const key of keys) if (this.#delete(key)) this.#givenUp.add(key);
   }
 
   /** Another page was told of them. */
@@ -62,6 +66,12 @@ export class Intake {
   /** Those of which another page was told and that are no longer in the journal. */
   without(known: ReadonlySet<string>): readonly Entry[] {
     return this.entries().filter(({ key }) => !this.isComing(key) && !known.has(key));
+  }
+
+  #delete(key: string): boolean {
+    const was = this.#fresh.delete(key);
+    if (was) this.#all = undefined;
+    return was;
   }
 
   async #keepAll(): Promise<void> {

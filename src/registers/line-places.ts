@@ -18,6 +18,9 @@ export class Places {
   readonly #byRow = new Map<string, Place[]>();
   /** Keys of changes that went into others. */
   readonly #merged = new Set<string>();
+  #all: readonly Place[] | undefined;
+  /** How many a person made one by one. */
+  #typed = 0;
 
   has(key: string): boolean {
     return this.#byKey.has(key) || this.#merged.has(key);
@@ -31,12 +34,34 @@ export class Places {
     return this.#byKey.get(key);
   }
 
-  all(): Place[] {
-    return [...this.#byKey.values()];
+  /** The same array while nothing came or went. */
+  all(): readonly Place[] {
+    this.#all ??= [...this.#byKey.values()];
+    return this.#all;
   }
 
-  rows(): IterableIterator<readonly Place[]> {
-    return this.#byRow.values();
+  /**
+   * What may start: the first change of each row, those of people apart from those in bulk. Of these there may be many
+   * thousand, so that no more of them are looked for than `room` can take, all of one register.
+   */
+  ready(room: number): { readonly single: readonly Place[]; readonly bulk: readonly (readonly Place[])[] } {
+    const single: Place[] = [];
+    const bulk = new Map<string, Place[]>();
+    let foremost: readonly Place[] = [];
+    for (const row of this.#byRow.values()) {
+      if (this.#typed === 0 && foremost.length >= room) break;
+      const first = row.find(({ state }) => state !== 'conflict');
+      if (first?.state !== 'queued') continue;
+      if (!first.entry.bulk) {
+        single.push(first);
+        continue;
+      }
+      const places = bulk.get(first.entry.register) ?? [];
+      places.push(first);
+      if (bulk.size === 0) foremost = places;
+      bulk.set(first.entry.register, places);
+    }
+    return { single, bulk: [...bulk.values()] };
   }
 
   ofRow(entry: Entry): readonly Place[] {
@@ -45,11 +70,15 @@ export class Places {
 
   add(place: Place): void {
     this.#byKey.set(place.entry.key, place);
+    this.#all = undefined;
+    if (!place.entry.bulk) this.#typed += 1;
     this.#byRow.set(rowOfEntry(place.entry), [...this.ofRow(place.entry), place]);
   }
 
   drop(place: Place): void {
-    this.#byKey.delete(place.entry.key);
+    if (!this.#byKey.delete(place.entry.key)) return;
+    this.#all = undefined;
+    if (!place.entry.bulk) this.#typed -= 1;
     const left = this.ofRow(place.entry).filter((one) => one !== place);
     if (left.length > 0) this.#byRow.set(rowOfEntry(place.entry), left);
     else this.#byRow.delete(rowOfEntry(place.entry));

@@ -133,19 +133,9 @@ export class Line {
   /** Starts what may start: the first change of each row, those of people before those in bulk. */
   #pump(): void {
     if (this.#over) return;
-    const bulk = new Map<string, Place[]>();
-    for (const row of this.#places.rows()) {
-      const first = row.find(({ state }) => state !== 'conflict');
-      if (first?.state !== 'queued') continue;
-      if (!first.entry.bulk) {
-        if (this.#running.single < lanes) this.#start([first], 'single');
-      } else if (this.#running.bulk < lanes) {
-        const places = bulk.get(first.entry.register);
-        if (places) places.push(first);
-        else bulk.set(first.entry.register, [first]);
-      }
-    }
-    for (const places of bulk.values()) {
+    const { single, bulk } = this.#places.ready((lanes - this.#running.bulk) * together);
+    for (const place of single) if (this.#running.single < lanes) this.#start([place], 'single');
+    for (const places of bulk) {
       for (let rest = places; rest.length > 0 && this.#running.bulk < lanes;) {
         const group = rest.slice(0, together);
         rest = rest.slice(together);

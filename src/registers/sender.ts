@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import { Answers } from './answers.ts';
 import { Company } from './company.ts';
-import { asHeld, keysOf, mayHaveArrived, plain, type Held } from './held.ts';
+import { asHeld, keysOf, mayHaveArrived, plain, typedOf, unlessSame, withComing, type Held } from './held.ts';
 import { Intake } from './intake.ts';
 import { givenUp, type Entry, type Keeping } from './journal.ts';
 import type { Line } from './line.ts';
@@ -14,6 +14,8 @@ export class Together implements Sender {
   readonly #listeners = new Set<() => void>();
   readonly #intake: Intake;
   readonly #answers = new Answers();
+  readonly #join = unlessSame(withComing);
+  readonly #typed = unlessSame(typedOf);
   #shared: Shared | undefined;
   /** The line as the page whose turn it is shows it. */
   #shown: readonly Held[] = [];
@@ -64,16 +66,11 @@ export class Together implements Sender {
   }
 
   held(): readonly Held[] {
-    const line = this.#line?.held() ?? this.#shown;
-    const given = this.#intake.entries();
-    if (given.length === 0) return line;
-    const known = keysOf(line.map(({ entry }) => entry));
-    const { fault, tries = 0 } = this.#trouble ?? {};
-    const fresh = given.filter(({ key }) => !known.has(key));
-    return [
-      ...line,
-      ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries, ...(fault ? { fault } : {}) })),
-    ];
+    return this.#join(this.#line?.held() ?? this.#shown, this.#intake.entries(), this.#trouble);
+  }
+
+  typed(): readonly Held[] {
+    return this.#typed(this.held());
   }
 
   retry(): void {

@@ -11,7 +11,10 @@ export type Sender = {
   submit(entry: Entry): Promise<{ readonly settled: Settled; readonly entry: Entry }>;
   /** The same for work in bulk; `each` is told of every one, and the signal gives up what was not sent. */
   submitAll(entries: readonly Entry[], bulk: Bulk): Promise<void>;
+  /** What the server does not have yet. The same array while nothing came or went. */
   held(): readonly Held[];
+  /** Those of them that a person made one by one: work in bulk is not among them. */
+  typed(): readonly Held[];
   /** Tries everything now; what stopped, too. */
   retry(): void;
   /** The page is shown again, or the network is back: what only waits need not wait longer. */

@@ -20,11 +20,7 @@ export function openView<D extends Declaration>(declaration: D, rows: Rows<D>, s
   let overlaid = '';
 
   const mine = () =>
-    sender
-      .held()
-      .filter(
-        ({ entry, state }) => entry.register === declaration.key && state !== 'conflict' && !entry.bulk,
-      );
+    sender.typed().filter(({ entry, state }) => entry.register === declaration.key && state !== 'conflict');
   const stamp = () =>
     mine()
       .map(({ entry }) => `${entry.key}${JSON.stringify(entry.fields)}`)

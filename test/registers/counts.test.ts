@@ -29,6 +29,9 @@ test('5,000 rows are written in 250 requests, each acknowledged, and a second ru
   const saved = await registers.contracts.many(rowsFrom(0, 5000), (done) => seen.push(done));
   expect(saved.filter(({ kind }) => kind !== 'saved')).toEqual([]);
   expect(seen.at(-1)).toBe(5000);
+  expect(world.wire.filter(({ method, path }) => `${method} ${path}` === 'POST /v1.0/$batch')).toHaveLength(
+    250,
+  );
   const again = await world
     .registers('procurement', wide)
     .contracts.many(rowsFrom(4980, 5000), () => undefined);

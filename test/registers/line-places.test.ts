@@ -1,0 +1,98 @@
+import { typedOf, unlessSame, type Held } from '../../src/registers/held.ts';
+import type { Entry } from '../../src/registers/journal.ts';
+import { Places, type Place } from '../../src/registers/line-places.ts';
+
+const place = (item: string, more: Partial<Entry> = {}): Place => ({
+  entry: {
+    key: `change of ${item}`,
+    register: 'contracts',
+    item,
+    kind: 'add',
+    id: '',
+    etag: '',
+    base: {},
+    fields: {},
+    shared: false,
+    tried: false,
+    at: '2026-01-05T09:00:00Z',
+    ...more,
+  },
+  state: 'queued',
+  tries: 0,
+});
+const rows = (register: string, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) => place(`${register}/${from + n}`, { register, bulk: true }));
+function placesWith(...all: readonly Place[]) {
+  const places = new Places();
+  for (const one of all) places.add(one);
+  return places;
+}
+const items = (places: readonly Place[]) => places.map(({ entry }) => entry.item);
+
+test('of work in bulk no more is made ready than there is room for, in the order in which it came', () => {
+  const places = placesWith(...rows('contracts', 0, 3000));
+  expect(places.ready(0).bulk).toEqual([]);
+  expect(places.ready(40).bulk.map(items)).toEqual([items(rows('contracts', 0, 40))]);
+});
+
+test('what a person changes is ready at once although thousands of rows in bulk came before it', () => {
+  const typed = place('typed');
+  const places = placesWith(...rows('contracts', 0, 3000), typed);
+  expect(places.ready(0).single).toEqual([typed]);
+  places.drop(typed);
+  places.drop(typed);
+  expect(places.ready(0).single).toEqual([]);
+  places.add(typed);
+  expect(places.ready(0).single).toEqual([typed]);
+});
+
+test('a few rows of another register do not cut the first one’s batches short', () => {
+  const places = placesWith(
+    ...rows('contracts', 0, 30),
+    ...rows('suppliers', 0, 90),
+    ...rows('contracts', 30, 90),
+  );
+  const [first = [], second = []] = places.ready(80).bulk;
+  expect(first).toHaveLength(80);
+  expect(second).toHaveLength(90);
+});
+
+test('what waits or is on its way is not made ready, nor what comes after it in its row', () => {
+  const [sending, waiting, conflict] = [place('a'), place('b'), place('c')];
+  const places = placesWith(
+    sending,
+    waiting,
+    conflict,
+    place('a', { key: 'later' }),
+    place('c', { key: 'anew' }),
+  );
+  Object.assign(sending, { state: 'sending' });
+  Object.assign(waiting, { state: 'waiting' });
+  Object.assign(conflict, { state: 'conflict' });
+  expect(places.ready(80).single.map(({ entry }) => entry.key)).toEqual(['anew']);
+});
+
+test('what is held is listed anew only when something came or went', () => {
+  const [one, other] = [place('a'), place('b', { bulk: true })];
+  const places = placesWith(one);
+  const all = places.all();
+  expect(places.all()).toBe(all);
+  places.add(other);
+  expect(places.all()).toEqual([one, other]);
+  places.drop(one);
+  expect(places.all()).toEqual([other]);
+  expect(all).toEqual([one]);
+});
+
+test('which changes a person typed is worked out once for all who ask', () => {
+  let worked = 0;
+  const typed = unlessSame((held: readonly Held[]) => {
+    worked += 1;
+    return typedOf(held);
+  });
+  const held = [place('a'), place('b', { bulk: true })];
+  expect([typed(held), typed(held)].map(items)).toEqual([['a'], ['a']]);
+  expect(worked).toBe(1);
+  expect(typed([...held])).toHaveLength(1);
+  expect(worked).toBe(2);
+});
