@@ -2,13 +2,13 @@ import { sites } from './directory.ts';
 import { findList } from './graph/access.ts';
 import { isObject, type ListRow, type World } from './graph/call.ts';
 import { ownColumns } from './graph/columns.ts';
-import { addItem, storedFields, type ItemRow } from './graph/item-store.ts';
+import { addItem, removeItem, storedFields, type ItemRow } from './graph/item-store.ts';
 import { instantText } from './graph/site-time.ts';
 import { keyOf, type Stored } from './graph/values.ts';
 
 /**
- * Brings a list to `count` items with copies of those that are there, for measurements on long lists:
- * `{site, list, count, running?: ["Bucket"]}`. A unique text gets its number behind it; number columns named as
+ * Brings a list to `count` items, for measurements on long lists: with copies of those that are there, or without its
+ * latest: `{site, list, count, running?: ["Bucket"]}`. A unique text gets its number behind it; number columns named as
  * running get the item's number, from 0. Answers a sentence when it cannot.
  */
 export function fillList(world: World, value: unknown): string | undefined {
@@ -32,9 +32,17 @@ export function fillList(world: World, value: unknown): string | undefined {
       const like = rows[n % rows.length];
       if (like) addItem(by, list, copy(storedFields(like), n));
     }
+    for (const { id } of latest(world, list, had - count)) removeItem(world, list, id);
   });
   return undefined;
 }
+
+const latest = (world: World, list: ListRow, many: number) =>
+  world.db.all<{ id: number }>(
+    'SELECT id FROM item WHERE list = ? ORDER BY id DESC LIMIT ?',
+    list.n,
+    Math.max(0, many),
+  );
 
 function copier(
   world: World,

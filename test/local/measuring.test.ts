@@ -38,6 +38,20 @@ test('a list is filled with copies of its items, unique texts numbered and runni
   expect(ranged.body.value).toHaveLength(3);
 });
 
+test('a list that is longer loses its latest items, and delta tells of each', async () => {
+  const ask = await listOfThree();
+  const latest = await ask('GET', `${site}/lists/Long/items/delta?token=latest`);
+  const fill = { site: 'SocialValue', list: 'Long', running: ['Place'] };
+  tenant.control({ fill: { ...fill, count: 1 } });
+  const { body } = await ask('GET', `${site}/lists/Long/items?$expand=fields`);
+  expect(body.value.map((one: { fields: { Key: string } }) => one.fields.Key)).toEqual(['a']);
+  const link = String(latest.body['@odata.deltaLink']);
+  const since = await ask('GET', link.slice(link.indexOf('/sites/')));
+  expect(since.body.value.map(({ id }: { id: string }) => id).sort()).toEqual(['2', '3']);
+  tenant.control({ fill: { ...fill, count: 3 } });
+  expect((await ask('GET', `${site}/lists/Long/items`)).body.value).toHaveLength(3);
+});
+
 test('a kept page is answered again until something changes', async () => {
   const ask = await listOfThree();
   const read = async () => (await ask('GET', `${site}/lists/Long/items?$expand=fields`)).body.value.length;

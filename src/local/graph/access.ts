@@ -110,14 +110,17 @@ export function siteById(id: string): LocalSite {
 
 /** Finds a list of a site by id or title; undefined when there is none. */
 export function findList(world: World, site: LocalSite, idOrTitle: string): ListRow | undefined {
-  return world.db.get<ListRow>(
-    `SELECT * FROM list WHERE site = ? AND (id = ? OR displayName = ? COLLATE NOCASE OR name = ? COLLATE NOCASE)
-     ORDER BY id = ? DESC LIMIT 1`,
+  const byId = world.db.get<ListRow>(
+    'SELECT * FROM list WHERE id = ? AND site = ?',
+    idOrTitle.toLowerCase(),
     site.id,
-    idOrTitle.toLowerCase(),
+  );
+  if (byId) return byId;
+  return world.db.get<ListRow>(
+    'SELECT * FROM list WHERE site = ? AND (displayName = ? COLLATE NOCASE OR name = ? COLLATE NOCASE) LIMIT 1',
+    site.id,
     idOrTitle,
     idOrTitle,
-    idOrTitle.toLowerCase(),
   );
 }
 

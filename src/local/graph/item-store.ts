@@ -82,9 +82,13 @@ export function indexable(column: Column, stored: Stored): Cell {
   return linked && value !== undefined ? Number(value) : comparable(value);
 }
 
-/** Writes the index rows of an item; refuses a value that a unique column already has. */
+/** Writes the index rows of an item anew; refuses a value that a unique column already has. */
 export function indexItem(world: World, list: ListRow, item: number, stored: Stored): void {
   world.db.run('DELETE FROM idx WHERE list = ? AND item = ?', list.n, item);
+  indexNew(world, list, item, stored);
+}
+
+function indexNew(world: World, list: ListRow, item: number, stored: Stored): void {
   for (const column of ownColumns(world, list)) {
     if (!column.indexed) continue;
     const value = indexable(column, stored);
@@ -151,7 +155,7 @@ export function addItem(call: By, list: ListRow, stored: Stored): ItemRow {
       seq: nextSeq(world),
     };
     world.db.run('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(row));
-    indexItem(world, list, row.id, stored);
+    indexNew(world, list, row.id, stored);
     return row;
   });
 }
