@@ -1,17 +1,36 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
 /** The browser of the tests. */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(await launching());
+}
+
+/** A browser as a person has it: with a folder on the disk, in which it keeps files and compiled code. */
+export async function openProfile(): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-profile-'));
+  const context = await chromium.launchPersistentContext(folder, await launching());
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launching(): Promise<LaunchOptions> {
   // What finds the browser is plain JavaScript, shared with npm test.
   const { browserPath } = (await import(join(root, 'tools/browser.mjs'))) as {
     browserPath: () => Promise<{ path: string; env: Record<string, string> }>;
   };
   const { path, env } = await browserPath();
-  return chromium.launch({
+  return {
     executablePath: path,
     env: { ...process.env, ...env } as Record<string, string>, // nothing in it is undefined
     args: [
@@ -20,7 +39,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--enable-precise-memory-info',
     ],
-  });
+  };
 }
 
 let built = false;
