@@ -1,6 +1,7 @@
 // Three builds: the site (dist/) and the reminder service (dist-reminders/), which are deployed, and the frames of the
 // local tenant (.cache/frames, never deployed).
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
@@ -59,14 +60,27 @@ const shared = (name, entry, out) => ({
   },
 });
 
-const page = (filename, chunks, template, more = {}) =>
+// The style of what is seen before any script runs, under a name of its content, so that browsers may keep it.
+const style = readFileSync(join(root, 'src/teams/pages/first.css'));
+const firstStyle = `first.${createHash('sha256').update(style).digest('hex').slice(0, 8)}.css`;
+const emitFirstStyle = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('first style', (compilation) =>
+      compilation.hooks.processAssets.tap('first style', () =>
+        compilation.emitAsset(firstStyle, new webpack.sources.RawSource(style)),
+      ),
+    );
+  },
+};
+
+const page = (filename, chunks, template, templateParameters = { firstStyle }) =>
   new HtmlWebpackPlugin({
     filename,
     chunks,
     template,
+    templateParameters,
     scriptLoading: 'module',
     minify: { collapseWhitespace: true },
-    ...more,
   });
 
 const lean = (name) => join(root, 'tools/lean', name);
@@ -118,6 +132,11 @@ const together = {
   },
 };
 
+/** The files that every first page needs: they are asked for by the page itself, not by the script that names them. */
+const firstFiles = (compilation) =>
+  ['pages', 'rows'].flatMap((name) => [...(compilation.namedChunks.get(name)?.files ?? [])]);
+const early = (compilation) => ({ firstStyle, firstFiles: firstFiles(compilation) });
+
 const helpPages = ['privacy', 'support', 'terms', 'accessibility'];
 
 const site = {
@@ -133,10 +152,11 @@ const site = {
   ),
   plugins: [
     ...leaner,
-    page('index.html', ['tab'], 'src/teams/pages/tab.html'),
+    emitFirstStyle,
+    page('index.html', ['tab'], 'src/teams/pages/tab.html', early),
     page('config.html', ['config'], 'src/teams/pages/config.html'),
     page('redirect.html', ['redirect'], 'src/teams/pages/redirect.html'),
-    page('pane.html', ['pane'], 'src/excel/pane.html'),
+    page('pane.html', ['pane'], 'src/excel/pane.html', early),
     ...helpPages.map((name) => page(`help/${name}.html`, [], `src/teams/pages/${name}.html`)),
   ],
 };

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePath, officeFolder } from '../local/excel/packages.ts';
 import { localCertificate } from '../local/site/certificate.ts';
@@ -146,16 +148,20 @@ function appSite(
   pane: PaneFrame,
 ): Omit<SiteOptions, 'port' | 'folder'> {
   const bridges = ['bridge', 'bridge-mac', 'bridge-win32', 'bridge-web'];
+  const fileOf = (name: string) => join(root, '.cache/frames', `${name}.js`);
   return {
     headers: (path) => siteHeaders({ graph: tenant.graph, authority: tenant.url, frames: framed }, path),
     made: { '/settings.json': () => ({ ...settings, hosts: framed }) },
-    scripts: [`/local/bridge.js?tenant=${encodeURIComponent(tenant.url)}`],
-    files: Object.fromEntries(
-      bridges.map((name) => [`/local/${name}.js`, join(root, '.cache/frames', `${name}.js`)]),
-    ),
+    // Named by what is in it, as the site's own files are: it is fetched once.
+    scripts: [`/local/bridge.js?v=${markOf(fileOf('bridge'))}&tenant=${encodeURIComponent(tenant.url)}`],
+    files: Object.fromEntries(bridges.map((name) => [`/local/${name}.js`, fileOf(name)])),
     folders: { '/office-js/': officeFolder() },
     rewrite: (page, html) => (page.pathname === '/pane.html' ? panePage(page, html, pane) : undefined),
   };
+}
+
+function markOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8);
 }
 
 async function identity(url: string): Promise<{ tenantId: string; clientId: string }> {

@@ -18,7 +18,6 @@ function writeSite(environment: Environment): void {
   const settings = siteSettings(environment);
   write('settings.json', settings);
   write('staticwebapp.config.json', staticWebAppConfig({ ...settings, frames: settings.hosts }));
-  copyFileSync(join(root, 'src/teams/pages/first.css'), join(dist, 'first.css'));
 }
 
 function write(name: string, content: object): void {

@@ -70,6 +70,8 @@ export function staticWebAppConfig(around: Around): object {
     globalHeaders: siteHeaders(around),
     routes: [
       { route: '/settings.json', headers: { 'Cache-Control': 'no-store' } },
+      // Scripts and styles are named by what is in them.
+      { route: '/*.{js,css}', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
       { route: '/pane.html', headers: siteHeaders(around, '/pane.html') },
       ...['privacy', 'support', 'terms', 'accessibility'].map((name) => ({
         route: `/help/${name}`,

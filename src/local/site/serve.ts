@@ -84,7 +84,7 @@ async function answer(
   const file = options.files?.[path] ?? inFolders(options, path) ?? fileFor(options.folder, path);
   if (!file) return end(response, 404, 'Not found.');
   if (file.endsWith('.html')) return sendPage(options, file, url, response);
-  return sendFile(file, request, response);
+  return sendFile(file, url, request, response);
 }
 
 function isOurName(host: string | undefined): boolean {
@@ -124,14 +124,14 @@ async function sendPage(
 ): Promise<void> {
   const read = await readFile(file, 'utf8');
   const rewritten = options.rewrite?.(url, read);
-  const tags = (options.scripts ?? []).map((address) => `<script src="${address}"></script>`).join('');
+  const tags = (options.scripts ?? []).map((address) => `<script defer src="${address}"></script>`).join('');
   response.setHeader('Cache-Control', 'no-cache');
   response.writeHead(200, { 'Content-Type': types['.html'] });
   response.end(rewritten ?? read.replace('<head>', `<head>${tags}`));
 }
 
-function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {
-  const hashed = /\.[0-9a-f]{8}\./.test(file);
+function sendFile(file: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const hashed = /\.[0-9a-f]{8}\./.test(file) || url.searchParams.has('v');
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
   const compress =
