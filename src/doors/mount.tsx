@@ -8,7 +8,9 @@ import { fetchWriting } from '../registers/fetch-writing.ts';
 import { App, type AppProps } from '../ui/app/App.tsx';
 import { fetchParts } from '../ui/app/later.ts';
 import { fetchLook } from '../ui/app/looks.ts';
+import { pathOf, placesOf, type Places } from '../ui/app/places.ts';
 import { openQuiet, type Quiet } from '../ui/app/quiet.ts';
+import { fetchPage, readFor } from '../ui/app/routes.ts';
 import type { Host } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,21 +22,40 @@ export async function mount(
   host: Host,
   settings: Settings,
   element: HTMLElement,
-  around: Pick<AppProps, 'keep' | 'workbook'> = {},
+  around: Pick<AppProps, 'workbook'> & { readonly keep?: (start: string) => Places } = {},
 ): Promise<void> {
-  await fetchLook(host.theme()).catch(() => undefined);
+  const { keep = (start: string) => placesOf(window, start), ...beside } = around;
+  const places = keep(host.place === '' || host.place === '/' ? home(host) : host.place);
   const quiet = openQuiet(window);
   // Nobody waits for these when they are wanted, and they are there when the connection is not.
   quiet.whenever(() => void fetchWriting());
   quiet.whenever(() => void fetchParts());
   let opened: Promise<Registers> | undefined;
   const registers = () => {
-    opened ??= open(host, settings, quiet);
+    opened ??= open(host, settings, quiet).catch((error: unknown) => {
+      opened = undefined; // the next try fetches anew
+      throw error;
+    });
     return opened;
   };
   const tenant = tenantOf(host, settings, quiet);
   const evaluations = settings.sites.evaluations === undefined ? {} : { evaluations: { tenant, sha256 } };
-  createRoot(element).render(<App host={host} registers={registers} {...around} {...evaluations} />);
+  let ready: Registers | undefined;
+  const path = pathOf(places.now());
+  const rows = registers().then(async (all) => readFor(path, (ready = all)));
+  // Drawn once, with its rows, where they come from this device; else soon, with what is there.
+  const drawable = Promise.all([rows, fetchPage(path), fetchLook(host.theme())]).catch(() => undefined);
+  await Promise.race([drawable, pause(patience)]);
+  createRoot(element).render(
+    <App host={host} registers={registers} opened={ready} places={places} {...beside} {...evaluations} />,
+  );
+}
+
+/** So many milliseconds the first words of the page stand there at most, while what is to be shown comes. */
+const patience = 300;
+
+function home(host: Host): string {
+  return host.scope === 'personal' ? '/mine' : '/';
 }
 
 function tenantOf(host: Host, settings: Settings, quiet: Quiet): Tenant {
@@ -94,6 +115,7 @@ function storageOf(page: Window): IDBFactory | undefined {
 /** When the page is looked at, and when the network comes or goes. */
 function pageLife(page: Document, outside: Window): PageLife {
   return {
+    drawn: () => drawn(outside),
     visible: () => page.visibilityState === 'visible',
     subscribe(changed) {
       page.addEventListener('visibilitychange', changed);
@@ -106,6 +128,14 @@ function pageLife(page: Document, outside: Window): PageLife {
       };
     },
   };
+}
+
+/** When the page has nothing to do: Safari has no idle callback, there a moment must do. */
+function drawn({ requestIdleCallback: idle, setTimeout: later }: Window): Promise<void> {
+  return new Promise((done) => {
+    if (typeof idle === 'function') idle(() => done(), { timeout: 1_000 });
+    else later(done, 100);
+  });
 }
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

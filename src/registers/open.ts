@@ -1,10 +1,9 @@
 import type { Declaration } from './declare.ts';
 import { openDirectory } from './directory.ts';
 import { openDrafts } from './drafts.ts';
+import { gatewayLater, placesLater } from './fetch-asking.ts';
 import { filesLater } from './files-later.ts';
 import { openFreshness } from './freshness.ts';
-import { openGateway } from './graph/gateway.ts';
-import { openPlaces } from './graph/places.ts';
 import type { Held } from './held.ts';
 import type { Journal } from './journal.ts';
 import { openHealth } from './health.ts';
@@ -42,8 +41,8 @@ export type Inner = {
 
 /** Every register of a tenant. Nothing is asked before the first read or write; site and lists are looked up once. */
 export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
-  const gateway = openGateway(tenant, inner.quota);
-  const places = openPlaces(gateway);
+  const gateway = gatewayLater(tenant, inner.quota);
+  const places = placesLater(gateway);
   const declared: readonly Declaration[] = Object.values(declarations);
   const protections = { lookUp: true, ifMatch: true, ...inner.protections };
   const stores = new Map<string, Rows<Declaration>>();
@@ -94,7 +93,8 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const copied = async () => void (await Promise.all(shared.writing));
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
   const { sites } = tenant;
-  return { ...all, saving, drafts, ...facts.told, sites, freshness, copied, files, ...directory };
+  const { begun } = shared;
+  return { ...all, saving, drafts, ...facts.told, sites, freshness, begun, copied, files, ...directory };
 }
 
 function storeOf<K extends keyof Declarations>(

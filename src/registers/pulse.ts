@@ -6,6 +6,8 @@ export type PageLife = {
   visible(): boolean;
   /** Calls back when the page is shown or hidden, and when the network comes or goes. */
   subscribe(changed: () => void): () => void;
+  /** Resolves when what the page was told is on the screen and it has nothing to do; soon, too, where nobody looks. */
+  drawn?(): Promise<void>;
 };
 
 /** How often what is on screen is compared with the server while the page is visible, in milliseconds. */
@@ -67,7 +69,8 @@ export function openPulse({ tenant, page, every }: World): Pulse {
     soon(reader) {
       asked.add(reader);
       if (asked.size > 1) return;
-      void tenant.wait(moment).then(() => {
+      const calm = tenant.wait(moment).then(() => page?.drawn?.());
+      void calm.then(() => {
         const now = asked;
         asked = new Set();
         for (const one of now) void one.changes(false);

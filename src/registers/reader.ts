@@ -4,7 +4,8 @@ import type { Declaration } from './declare.ts';
 import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
-import { readChanges, readWhole, type Known, type Whole } from './read.ts';
+import { fetchAsking } from './fetch-asking.ts';
+import type { Known, Whole } from './read.ts';
 import type { Rows } from './rows.ts';
 import { sizeSetting } from './from-settings.ts';
 import { openCopy, type ListCopy } from './store/copy.ts';
@@ -29,6 +30,10 @@ export type ReaderWorld = {
   readonly writing: Set<Promise<void>>;
   /** Lists are read once, and no link for later changes is asked for. */
   readonly once?: boolean;
+  /** Notes that a copy is being read, until the work has ended. */
+  opening<T>(work: Promise<T>): Promise<T>;
+  /** The server is being asked for a list that no copy gave. */
+  asks(): void;
   /** Compares a list that came from the copy with the server, together with others of the same moment. */
   soon(reader: Pick<Reader, 'changes'>): void;
   /** Site and lists were looked up, and what the settings say is known. */
@@ -105,7 +110,7 @@ class ListReader<D extends Declaration> implements Reader {
   async #fromCopy(): Promise<boolean> {
     if (this.#tried) return false;
     this.#tried = true;
-    const copy = await this.#copy.open();
+    const copy = await this.#world.opening(this.#copy.open());
     if (!copy) return false;
     this.#delta = copy.delta;
     this.#at = copy.at;
@@ -119,8 +124,14 @@ class ListReader<D extends Declaration> implements Reader {
     // What was kept by an earlier program is compared, not read anew.
     if (this.#rows.all() === undefined) await this.#fromCopy();
     if (this.#delta === undefined) return this.#all({});
+    const asking = await fetchAsking();
+    if (asking.kind === 'fault') return asking;
     const { gateway } = this.#world;
-    const read = await readChanges({ gateway, declaration: this.#declaration }, this.#delta, patient);
+    const read = await asking.value.readChanges(
+      { gateway, declaration: this.#declaration },
+      this.#delta,
+      patient,
+    );
     if (read.kind === 'fault') return this.#refused(read.fault);
     if (read.value === 'expired') return this.#all({ expected: this.#rows.size(), ids: this.#rows.ids() });
     for (const id of read.value.gone) this.#rows.drop(id);
@@ -137,6 +148,7 @@ class ListReader<D extends Declaration> implements Reader {
 
   async #all(known: Known): Promise<Outcome<void>> {
     const { gateway, places, once } = this.#world;
+    this.#world.asks();
     const declaration = this.#declaration;
     const list = await places.list(declaration);
     if (list.kind === 'fault') return this.#gone(list.fault);
@@ -144,7 +156,9 @@ class ListReader<D extends Declaration> implements Reader {
     const since = this.#rows.moment();
     const said = declaration.site === 'open' ? await places.setting(sizeSetting(declaration)) : undefined;
     const expected = known.expected ?? rowsSaid(said);
-    const read = await readWhole(
+    const asking = await fetchAsking();
+    if (asking.kind === 'fault') return asking;
+    const read = await asking.value.readWhole(
       { gateway, declaration, list: list.value },
       { ...known, ...(expected === undefined ? {} : { expected }), ...(once ? { once } : {}) },
     );

@@ -21,13 +21,13 @@ type Choices = {
 };
 
 /** What the readers of several registers share: the copy, the pulse, and what happens when the site is lost. */
-export function openReading({
-  tenant,
-  freshness,
-  places,
-  rows,
-  ...chosen
-}: Choices): Omit<ReaderWorld, 'gateway' | 'places' | 'freshness'> & { readonly pulse: Pulse } {
+export function openReading({ tenant, freshness, places, rows, ...chosen }: Choices): Omit<
+  ReaderWorld,
+  'gateway' | 'places' | 'freshness'
+> & {
+  readonly pulse: Pulse;
+  readonly begun: Promise<void>;
+} {
   const store = chosen.store && Promise.resolve(chosen.store);
   const pulse = openPulse({ tenant, page: chosen.page, every: chosen.pulse ?? usualPulse });
   void store?.then((opened) => {
@@ -36,7 +36,11 @@ export function openReading({
     tell();
   });
   let looked = false;
+  const { begun, opening, asks } = openBeginning(chosen.page);
   return {
+    begun,
+    opening,
+    asks,
     store,
     writing: new Set(),
     pulse,
@@ -53,6 +57,27 @@ export function openReading({
         one.tell();
       }
       void store?.then((opened) => opened.drop());
+    },
+  };
+}
+
+/** When the first lists stand on the screen from their copies, or the server is asked for one. */
+function openBeginning(page: PageLife | undefined): Pick<ReaderWorld, 'opening' | 'asks'> & {
+  readonly begun: Promise<void>;
+} {
+  let open = 0;
+  let asks = (): void => undefined;
+  const begun = new Promise<void>((done) => (asks = done));
+  return {
+    begun,
+    asks,
+    opening: (work) => {
+      open += 1;
+      return work.finally(() => {
+        open -= 1;
+        // Another list of the same page may be next.
+        if (open === 0) void Promise.resolve(page?.drawn?.()).then(() => open === 0 && asks());
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
+import { fetchAsking } from './fetch-asking.ts';
 import { noteSize, settleRow } from './fetch-writing.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
@@ -13,7 +14,6 @@ import type { Rows } from './rows.ts';
 import type { Settled } from './write.ts';
 import type { Sender } from './sending.ts';
 import type { Conflict, Register, Row, Saved, Write } from './types.ts';
-import { versionsOf } from './versions.ts';
 import { openView, valuesOf } from './view.ts';
 import { equalWire, keyOf, wireOfRow } from './compare.ts';
 
@@ -24,6 +24,7 @@ export type Shared = {
   readonly sender: Sender;
   readonly freshness: FreshnessLog;
   readonly pulse: Pulse;
+  readonly begun: Promise<void>;
 } & ReaderWorld;
 
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */
@@ -59,7 +60,11 @@ export function openRegister<D extends Declaration>(
       if (writes.some(({ kind }) => kind === 'add')) await reader.whole();
       return writer.many(writes, progress, signal);
     },
-    versions: (row) => versionsOf(shared.gateway, shared.places, declaration, row),
+    async versions(row) {
+      const asking = await fetchAsking();
+      if (asking.kind === 'fault') return asking;
+      return asking.value.versionsOf(shared.gateway, shared.places, declaration, row);
+    },
   };
 }
 

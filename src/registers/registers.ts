@@ -17,6 +17,8 @@ export type Registers = { readonly [K in keyof Declarations]: Register<Declarati
   /** The sites that the registers are on: what a workbook is marked with. */
   readonly sites: Tenant['sites'];
   readonly freshness: Freshness;
+  /** Resolves when the first lists were shown from their copies, or the server was asked for one. */
+  readonly begun: Promise<void>;
   /** Resolves when all that was read is in the copy, where there is one; for programs that end. */
   copied(): Promise<void>;
   readonly files: Files;

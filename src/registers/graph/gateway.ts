@@ -23,7 +23,6 @@ export type Gateway = {
   readonly tenant: Tenant;
   readonly limiter: Limiter;
   readonly clock: Clock;
-  readonly transport: Transport;
   /** One attempt, after the gate, with a fresh token once on 401. The answer may be a refusal. */
   once(call: Call, how?: How): Promise<Outcome<Answer>>;
   /** A read, tried again while it may pass; the answer is a good one. `what` names the thing, for the fault. */
@@ -50,14 +49,17 @@ export const batchLimit = 20;
 const readTries = 6;
 
 export function openGateway(tenant: Tenant, quota?: number): Gateway {
-  const transport = openTransport(tenant);
-  const limiter = openLimiter(tenant, quota);
-  const core = { tenant, limiter, transport, clock: openClock(tenant.now) };
+  return gatewayOf({ tenant, limiter: openLimiter(tenant, quota), clock: openClock(tenant.now) });
+}
+
+/** A gateway with this limiter and this clock. */
+export function gatewayOf(around: Omit<Core, 'transport'>): Gateway {
+  const core = { ...around, transport: openTransport(around.tenant) };
   const once = (call: Call, how: How = {}) => attempt(core, call, how);
   const batch = (parts: readonly Part[], how: How = {}) => sendBatch(core, parts, how);
   const read = (path: string, what: string, signal?: AbortSignal) => readUntil(core, { path, what, signal });
   return {
-    ...core,
+    ...around,
     once,
     batch,
     read,
@@ -65,11 +67,11 @@ export function openGateway(tenant: Tenant, quota?: number): Gateway {
     readMany: (paths, signal) => readParts(core, paths, signal),
     gather: openGather(core),
     pages: (path, what, signal) =>
-      readPages((next) => read(next, what, signal), { graph: tenant.graph, path, what }),
+      readPages((next) => read(next, what, signal), { graph: core.tenant.graph, path, what }),
   };
 }
 
-type Core = Pick<Gateway, 'tenant' | 'limiter' | 'transport' | 'clock'>;
+type Core = Pick<Gateway, 'tenant' | 'limiter' | 'clock'> & { readonly transport: Transport };
 type Wanted = { readonly path: string; readonly what: string } & Pick<Call, 'signal' | 'bytes'>;
 
 async function attempt(core: Core, call: Call, how: How): Promise<Outcome<Answer>> {

@@ -1,12 +1,12 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import type { Registers } from '../../registers/registers.ts';
 import type { Host } from '../host.ts';
 import type { Workbook } from '../workbook/port.ts';
 import { useLookOf } from './looks.ts';
 import { neverLeftHidden } from './never-hidden.ts';
-import { type Places, pathOf, placesOf } from './places.ts';
-import { fetchPage, parentOf } from './routes.ts';
+import { type Places, pathOf } from './places.ts';
+import { parentOf } from './routes.ts';
 import { Routes } from './Routes.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInContext } from './sign-in.ts';
@@ -23,8 +23,9 @@ export type AppProps = {
   readonly host: Host;
   /** Opens the registers; it is asked again when the person tries again. */
   readonly registers: () => Promise<Registers>;
-  /** Where places are kept, when not in the window's history. */
-  readonly keep?: (start: string) => Places;
+  /** The registers, where they are open already. */
+  readonly opened: Registers | undefined;
+  readonly places: Places;
   /** The workbook beside the pages, where there is one. */
   readonly workbook?: Workbook;
   /** The way to the evaluations site, where there is one. */
@@ -32,27 +33,19 @@ export type AppProps = {
 };
 
 /** The whole product inside a host. */
-export function App({
-  host,
-  registers,
-  keep = (start) => placesOf(window, start),
-  workbook,
-  evaluations,
-}: AppProps) {
+export function App({ host, registers, opened, places, workbook, evaluations }: AppProps) {
   const theme = useOutside(
     host,
     (changed) => host.onTheme(changed),
     () => host.theme(),
   );
-  const [places] = useState(() => keep(host.place === '' || host.place === '/' ? home(host) : host.place));
   const place = useOutside(
     places,
     (changed) => places.subscribe(changed),
     () => places.now(),
   );
-  const start = useStart(host, registers);
+  const start = useStart(host, registers, opened);
   useEffect(() => neverLeftHidden(document), []);
-  useEffect(() => fetchPage(pathOf(places.now())), [places]);
   useEffect(() => {
     host.onBack(() => {
       if (places.back()) return true;
@@ -98,8 +91,4 @@ export function App({
       </WorldContext>
     </FluentProvider>
   );
-}
-
-function home(host: Host): string {
-  return host.scope === 'personal' ? '/mine' : '/';
 }

@@ -26,8 +26,8 @@ function worksWithout({ freshness }: Registers, { kind }: Fault): boolean {
 }
 
 /** Opens the registers and asks who is signed in; pages read at the same time, so that nothing waits for the name. */
-export function useStart(host: Host, open: () => Promise<Registers>): Start {
-  const [registers, setRegisters] = useState<Registers>();
+export function useStart(host: Host, open: () => Promise<Registers>, already: Registers | undefined): Start {
+  const [registers, setRegisters] = useState(already);
   const [me, setMe] = useState<Person>();
   const [fault, setFault] = useState<Fault>();
   const [busy, setBusy] = useState(false);
@@ -38,6 +38,9 @@ export function useStart(host: Host, open: () => Promise<Registers>): Start {
       const opened = await open();
       if (!here) return;
       setRegisters(opened);
+      // Rows that are kept on the device are shown before anybody is asked who is there.
+      await Promise.race([opened.begun, soon()]);
+      if (!here) return;
       const asked = await opened.me();
       if (!here) return;
       setBusy(false);
@@ -76,6 +79,9 @@ export function useStart(host: Host, open: () => Promise<Registers>): Start {
   }, [host]);
   return { registers, me, fault, busy, attempt, signIn, retry };
 }
+
+/** A page that shows no register asks who is there by itself. */
+const soon = () => new Promise<void>((done) => setTimeout(done, 400));
 
 function strange(error: unknown): Fault {
   return {

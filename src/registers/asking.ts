@@ -1,0 +1,5 @@
+// What asks the server, in one file that is fetched when something has to be asked: rows from the copy need none of it.
+export { gatewayOf } from './graph/gateway.ts';
+export { openPlaces } from './graph/places.ts';
+export { readChanges, readWhole } from './read.ts';
+export { versionsOf } from './versions.ts';
