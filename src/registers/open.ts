@@ -94,7 +94,23 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
   const { sites } = tenant;
   const { begun } = shared;
-  return { ...all, saving, drafts, ...facts.told, sites, freshness, begun, copied, files, ...directory };
+  async function shape() {
+    const { shapeOf } = await import('./provision/explain.ts');
+    return shapeOf({ gateway, places }, declared);
+  }
+  return {
+    ...all,
+    saving,
+    shape,
+    drafts,
+    ...facts.told,
+    sites,
+    freshness,
+    begun,
+    copied,
+    files,
+    ...directory,
+  };
 }
 
 function storeOf<K extends keyof Declarations>(

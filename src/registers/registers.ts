@@ -4,6 +4,7 @@ import type { Drafts } from './drafts.ts';
 import type { Freshness } from './freshness.ts';
 import type { Health } from './health.ts';
 import type { Declarations } from './lists/index.ts';
+import type { Drift } from './provision/plan.ts';
 import type { Changes, Register, Row, Saved, Saving, Tenant } from './types.ts';
 
 /** Every register of the open site, with what they share. */
@@ -12,6 +13,8 @@ export type Registers = { readonly [K in keyof Declarations]: Register<Declarati
   readonly drafts: Drafts;
   /** Facts of this page for IT. */
   health(): Health;
+  /** Asks SharePoint which lists and columns are not as they should be: a deleted column is read as empty. */
+  shape(): Promise<Outcome<readonly Drift[]>>;
   /** What time it is at the server, as far as that is known; the device's clock may be wrong. */
   now(): Date;
   /** The sites that the registers are on: what a workbook is marked with. */

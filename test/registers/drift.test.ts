@@ -156,6 +156,16 @@ test('the same check notices when more than the changed column is written', asyn
   );
 });
 
+test('a column that was deleted is named to whoever asks how the lists are; where all is well, nothing is', async () => {
+  const registers = world.registers('officer-waste');
+  expect(await registers.shape()).toEqual({ kind: 'ok', value: [] });
+  await asAdmin(world.local, 'DELETE', `${list}/columns/Service`);
+  expect(await registers.shape()).toMatchObject({
+    kind: 'ok',
+    value: [{ list: 'Contracts', column: 'Service', tell: 'The column is not there.' }],
+  });
+});
+
 test('a list that was deleted keeps the change and says that IT can make it again; under another label it is the same list', async () => {
   const registers = world.registers('officer-waste');
   const added = await registers.contracts.add({ title: 'Row', ref: 'D-1', stage: 'open' });

@@ -3,6 +3,10 @@ import type { Keeping } from '../../registers/journal.ts';
 import { signInScopes } from '../../registers/scopes.ts';
 import { useOutside } from '../app/use-outside.ts';
 import { useHost, useRegisters } from '../app/world.ts';
+import { Button } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { Outcome } from '../../domain/words/outcome.ts';
+import type { Registers } from '../../registers/registers.ts';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { useLook } from '../parts/look.ts';
@@ -40,6 +44,7 @@ export function HealthPage() {
             ]}
           />
         </Card>
+        <Columns registers={registers} />
         <Card title="Lists">
           <Facts
             facts={fresh.lists.map(({ list, at, fault }) => [
@@ -53,6 +58,50 @@ export function HealthPage() {
       </div>
     </Page>
   );
+}
+
+type Shape = Awaited<ReturnType<Registers['shape']>>;
+
+/** Whether the columns are as the product declares them: one that somebody deleted is read as empty. */
+function Columns({ registers }: { registers: Registers }) {
+  const [shape, setShape] = useState<Shape>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let here = true;
+    void registers.shape().then((outcome) => here && setShape(outcome));
+    return () => {
+      here = false;
+    };
+  }, [registers, attempt]);
+  return (
+    <Card
+      title="Columns"
+      action={
+        <Button
+          onClick={() => {
+            setShape(undefined);
+            setAttempt((count) => count + 1);
+          }}
+        >
+          Compare columns again
+        </Button>
+      }
+    >
+      <div role="status">
+        <Facts facts={shapeFacts(shape)} />
+      </div>
+    </Card>
+  );
+}
+
+function shapeFacts(shape: Shape | undefined): readonly (readonly [string, string])[] {
+  if (!shape) return [['Columns', 'Comparing with SharePoint …']];
+  if (shape.kind === 'fault') return [['Columns', `${shape.fault.tell} ${shape.fault.mend}`]];
+  if (shape.value.length === 0) return [['Columns', 'All are there, as they should be']];
+  return [
+    ...shape.value.map(({ list, column, tell }) => [column ? `${list}, ${column}` : list, tell] as const),
+    ['What to do', 'Run the provisioning command with --verify: it says how to mend each of them.'],
+  ];
 }
 
 function clockWords(ahead: number | undefined): string {
