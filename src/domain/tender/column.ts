@@ -1,4 +1,5 @@
 import type { Ratio } from './ratio.ts';
+import { replaced } from './replaced.ts';
 
 /**
  * Many exact decimals as whole numbers over one denominator, so that they can be multiplied and added as integers.
@@ -53,16 +54,19 @@ export function sumOfProducts(first: Column, ...others: readonly Column[]): Rati
 }
 
 function quickSum(first: Column, others: readonly Column[]): number {
-  const [a, b = none, ...rest] = [first, ...others].map(({ small }) => small ?? none);
-  if (!a || others.length === 0) return (a ?? none).reduce((total, value) => total + value, 0);
+  const { small: a = none } = first;
+  const [{ small: b = none } = { small: undefined }, ...more] = others;
+  if (others.length === 0) return a.reduce((total, value) => total + value, 0);
   let total = 0;
-  if (rest.length === 0) for (let i = 0; i < a.length; i += 1) total += (a[i] ?? 0) * (b[i] ?? 0);
-  else
+  if (more.length === 0) for (let i = 0; i < a.length; i += 1) total += (a[i] ?? 0) * (b[i] ?? 0);
+  else {
+    const rest = more.map(({ small = none }) => small);
     for (let i = 0; i < a.length; i += 1) {
       let product = (a[i] ?? 0) * (b[i] ?? 0);
       for (const each of rest) product *= each[i] ?? 0;
       total += product;
     }
+  }
   return total;
 }
 
@@ -83,5 +87,5 @@ export function withEntry(whole: Column, i: number, value: Ratio, all: () => rea
   if (!whole.small || whole.d % value.d !== 0n) return column(all());
   const scaled = value.n * (whole.d / value.d);
   if (scaled > whole.largest) return column(all());
-  return ofSmall(whole.d, whole.largest, whole.small.with(i, Number(scaled)));
+  return ofSmall(whole.d, whole.largest, replaced(whole.small, i, Number(scaled)));
 }

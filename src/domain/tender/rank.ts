@@ -1,4 +1,5 @@
 import { compare, zero, type Ratio } from './ratio.ts';
+import { replaced } from './replaced.ts';
 import type { Tender } from './tender.ts';
 
 /** A bid that has its marks. */
@@ -31,22 +32,24 @@ export function rankedAgain<B extends Marked>(
   bid: B,
 ): readonly Ranked<B>[] {
   const old = bids[i];
-  if (!old || old.rank === null) return bids.with(i, { ...bid, rank: null });
+  if (!old || old.rank === null) return replaced(bids, i, { ...bid, rank: null });
   const [low, high] = [Math.min(old.about, bid.about), Math.max(old.about, bid.about)];
   let rank = 1;
   const again = bids.slice();
-  bids.forEach((other, j) => {
-    if (j === i || other.rank === null || clearlyApart(low, other.about)) return;
+  let j = -1;
+  for (const other of bids) {
+    j += 1;
+    if (j === i || other.rank === null || clearlyApart(low, other.about)) continue;
     if (clearlyApart(other.about, high)) {
       rank += 1;
-      return;
+      continue;
     }
     // It was passed, one way or the other, or is as good.
     const now = better(tender, bid, other);
     if (now > 0) rank += 1;
     const moved = Number(now < 0) - Number(better(tender, old, other) < 0);
     if (moved !== 0) again[j] = { ...other, rank: other.rank + moved };
-  });
+  }
   again[i] = { ...bid, rank };
   return again;
 }

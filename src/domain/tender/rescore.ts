@@ -2,6 +2,7 @@ import { withEntry } from './column.ts';
 import type { Field } from './formulas/formula.ts';
 import { ranked, rankedAgain } from './rank.ts';
 import { compare, zero, type Ratio } from './ratio.ts';
+import { replaced } from './replaced.ts';
 import {
   appraise,
   fieldOf,
@@ -56,8 +57,8 @@ export function openEvaluation(tender: Tender): Evaluation {
 
 /** The evaluation with another score. Throws when there is no such bid or question. */
 export function withScore(evaluation: Evaluation, bidId: string, question: string, score: Ratio): Evaluation {
-  const { tender, method, places } = evaluation;
-  const i = evaluation.bids.get(bidId) ?? -1;
+  const { tender, method, places, bids, field } = evaluation;
+  const i = bids.get(bidId) ?? -1;
   const [before, place] = [evaluation.prepared[i], places.get(question)];
   const [column, old] = [place && before?.scores[place.c], evaluation.appraised[i]];
   if (!before || !place || !column || !old) throw new Error(`No question ${question} for bid ${bidId}`);
@@ -66,23 +67,37 @@ export function withScore(evaluation: Evaluation, bidId: string, question: strin
   const entry = withEntry(column, place.q, score, () =>
     place.criterion.questions.map(({ id }) => scores.get(id) ?? zero),
   );
-  const changed = { ...before, bid, scores: before.scores.with(place.c, entry) };
+  const changed = { ...before, bid, scores: replaced(before.scores, place.c, entry) };
   const again = reappraised(method, old, changed, place);
-  const now = {
-    ...evaluation,
-    tender: { ...tender, bids: tender.bids.with(i, bid) },
-    prepared: evaluation.prepared.with(i, changed),
-    appraised: evaluation.appraised.with(i, again),
-  };
+  const appraised = replaced(evaluation.appraised, i, again);
   // A score moves the field only by opening or closing a gate.
-  const moves = again.failed.join() !== old.failed.join();
-  return { ...now, ...(moves ? allMarked(now) : oneMarked(now, [i, again], place)) };
+  const moves = !isSame(again.failed, old.failed);
+  const beside = moves
+    ? allMarked(evaluation, appraised)
+    : { field, ...oneMarked(evaluation, [i, again], place) };
+  // Each part is named: an object of known shape is made many times faster than one put together from others.
+  return {
+    tender: { ...tender, bids: replaced(tender.bids, i, bid) },
+    method,
+    places,
+    bids,
+    prepared: replaced(evaluation.prepared, i, changed),
+    appraised,
+    field: beside.field,
+    marked: beside.marked,
+    judged: beside.judged,
+  };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((id, i) => id === b[i]));
 }
 
 type Beside = Pick<Evaluation, 'field' | 'marked' | 'judged'>;
 
 /** Every bid beside a field that may have moved; where it has not, the others keep their marks. */
-function allMarked({ method, appraised, ...before }: Evaluation): Beside {
+function allMarked(before: Evaluation, appraised: Evaluation['appraised']): Beside {
+  const { method } = before;
   const field = fieldOf(method.tender, appraised);
   const stays = sameField(before.field, field);
   const all = appraised.map((bid, i) => {
@@ -94,14 +109,15 @@ function allMarked({ method, appraised, ...before }: Evaluation): Beside {
 
 /** One bid beside a field that stays as it was. */
 function oneMarked(
-  { method, field, ...before }: Evaluation,
+  before: Evaluation,
   [i, bid]: readonly [number, Appraised],
   place: Place,
-): Beside {
+): Omit<Beside, 'field'> {
+  const { method, field } = before;
   const old = before.marked[i];
   const again = old ? remarked(old, bid, place) : marked(method.tender, bid, field);
   const judged = rankedAgain(method.tender, before.judged, i, again);
-  return { field, marked: before.marked.with(i, again), judged };
+  return { marked: replaced(before.marked, i, again), judged };
 }
 
 /** Whether nothing that moves the marks of others has changed. */

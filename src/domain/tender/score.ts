@@ -6,6 +6,7 @@ import { failedGates } from './gates.ts';
 import { pointsWorth, qualitativeShare, scoreColumn } from './formulas/qualitative.ts';
 import { least, most, one, over, plus, times, zero, type Ratio } from './ratio.ts';
 import { ranked } from './rank.ts';
+import { replaced } from './replaced.ts';
 import type {
   Bid,
   BidLine,
@@ -30,8 +31,8 @@ export type Appraised = {
   readonly value: Ratio;
   /** Undefined where the tender has no social value criterion. */
   readonly rate: Ratio | undefined;
-  /** The share of each qualitative criterion, by its id. */
-  readonly shares: ReadonlyMap<string, Ratio>;
+  /** The share of each qualitative criterion, in their order. */
+  readonly shares: readonly Ratio[];
   /** The same as marks under the weights of one tender. */
   readonly qualitative: QualitativeMarks;
   /** Ids of the questions and criteria under their minimum. */
@@ -95,21 +96,17 @@ export function appraise(method: PreparedMethod, prepared: PreparedBid): Apprais
   const value = isLines(bid.socialValue)
     ? sumOfProducts(...(prepared.lines ?? lineColumns(bid.socialValue)))
     : bid.socialValue;
-  const shares = new Map(
-    method.tender.criteria
-      .filter(isQualitative)
-      .map(
-        (criterion, i) =>
-          [criterion.id, qualitativeShare(at(method.worths, i), at(prepared.scores, i))] as const,
-      ),
-  );
+  const shares = method.tender.criteria
+    .filter(isQualitative)
+    .map((_, i) => qualitativeShare(at(method.worths, i), at(prepared.scores, i)));
   const qualitative = qualitativeMarks(method.tender, shares);
   return withValue(method.tender, { bid, price: bid.price, shares, qualitative }, value);
 }
 
-function qualitativeMarks(tender: Tender, shares: ReadonlyMap<string, Ratio>): QualitativeMarks {
+function qualitativeMarks(tender: Tender, shares: readonly Ratio[]): QualitativeMarks {
+  const coming = shares.values();
   const marks = tender.criteria.map((criterion) =>
-    isQualitative(criterion) ? times(criterion.weight, shares.get(criterion.id) ?? zero) : undefined,
+    isQualitative(criterion) ? times(criterion.weight, coming.next().value ?? zero) : undefined,
   );
   return { tender, marks, total: together(marks) };
 }
@@ -139,10 +136,12 @@ export function reappraised(
   { criterion, c, of }: CriterionPlace,
 ): Appraised {
   const share = qualitativeShare(at(worths, c), at(scores, c));
-  const shares = new Map(before.shares).set(criterion.id, share);
-  const marks = before.qualitative.marks.with(of, times(criterion.weight, share));
+  const shares = replaced(before.shares, c, share);
+  const marks = replaced(before.qualitative.marks, of, times(criterion.weight, share));
   const qualitative = { tender, marks, total: together(marks) };
-  return { ...before, bid, shares, qualitative, failed: failedGates(tender.criteria, bid, before.rate) };
+  const { price, value, rate } = before;
+  const failed = failedGates(tender.criteria, bid, rate);
+  return { bid, price, value, rate, shares, qualitative, failed };
 }
 
 /** The same bid as if its social value were another: rate and gates follow. */
@@ -172,9 +171,9 @@ export function marked(tender: Tender, bid: Appraised, field: Field): Marked {
     bid.qualitative.tender === tender ? bid.qualitative : qualitativeMarks(tender, bid.shares);
   let measured = zero;
   const marks = tender.criteria.map((criterion, i) => {
-    const known = qualitative.marks[i];
-    const mark = known ?? times(criterion.weight, within(shareOf(criterion, bid, field)));
-    if (!known) measured = plus(measured, mark);
+    if (isQualitative(criterion)) return { criterion: criterion.id, mark: qualitative.marks[i] ?? zero };
+    const mark = times(criterion.weight, within(shareOf(criterion, bid, field)));
+    measured = plus(measured, mark);
     return { criterion: criterion.id, mark };
   });
   return { ...bid, marks, measured, ...totalOf(qualitative, measured) };
@@ -183,9 +182,11 @@ export function marked(tender: Tender, bid: Appraised, field: Field): Marked {
 /** A bid that had its marks, after scores of one criterion have changed, beside a field that stays as it was. */
 export function remarked(before: Marked, bid: Appraised, { criterion, of }: CriterionPlace): Marked {
   const mark = bid.qualitative.marks[of] ?? zero;
-  const marks = before.marks.with(of, { criterion: criterion.id, mark });
+  const marks = replaced(before.marks, of, { criterion: criterion.id, mark });
   const { measured } = before;
-  return { ...bid, marks, measured, ...totalOf(bid.qualitative, measured) };
+  const { total, about } = totalOf(bid.qualitative, measured);
+  const { bid: theirs, price, value, rate, shares, qualitative, failed } = bid;
+  return { bid: theirs, price, value, rate, shares, qualitative, failed, marks, measured, total, about };
 }
 
 function totalOf(qualitative: QualitativeMarks, measured: Ratio): Pick<Judged, 'total' | 'about'> {
@@ -194,15 +195,13 @@ function totalOf(qualitative: QualitativeMarks, measured: Ratio): Pick<Judged, '
 }
 
 /** The share of a criterion's weight that a bid earns. */
-function shareOf(criterion: Criterion, bid: Appraised, field: Field): Ratio {
+function shareOf(criterion: Exclude<Criterion, QualitativeCriterion>, bid: Appraised, field: Field): Ratio {
   const standing = { price: bid.price, value: bid.value, rate: bid.rate ?? zero };
   switch (criterion.kind) {
     case 'price':
       return priceFormulas[criterion.formula].share(standing, field);
     case 'social-value':
       return socialValueFormulas[criterion.formula].share(standing, field);
-    case 'qualitative':
-      return bid.shares.get(criterion.id) ?? zero;
   }
 }
 
