@@ -131,10 +131,10 @@ function pageLife(page: Document, outside: Window): PageLife {
 }
 
 /** When the page has nothing to do: Safari has no idle callback, there a moment must do. */
-function drawn({ requestIdleCallback: idle, setTimeout: later }: Window): Promise<void> {
+function drawn(outside: Window): Promise<void> {
   return new Promise((done) => {
-    if (typeof idle === 'function') idle(() => done(), { timeout: 1_000 });
-    else later(done, 100);
+    if ('requestIdleCallback' in outside) outside.requestIdleCallback(() => done(), { timeout: 1_000 });
+    else setTimeout(done, 100);
   });
 }
 

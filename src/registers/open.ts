@@ -65,18 +65,9 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
 
   inner.page?.subscribe(() => sender.wake());
   const freshness = openFreshness(tenant.now);
-  const shared: Shared = {
-    gateway,
-    places,
-    sender,
-    freshness,
-    ...openReading({ tenant, ...inner, freshness, places, rows: () => stores.values() }),
-  };
-  const registers = declared.map((declaration) => {
-    const rows = openRows<Declaration>(declaration);
-    stores.set(declaration.key, rows);
-    return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
-  });
+  const reading = openReading({ tenant, ...inner, freshness, places, rows: () => stores.values() });
+  const shared: Shared = { gateway, places, sender, freshness, ...reading };
+  const all = openEach(shared, declared, stores);
   const row = ({ entry }: Held) => stores.get(entry.register)?.byKey(entry.item);
   const saving = savingOf({
     sender,
@@ -87,29 +78,40 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     tenant,
   });
 
-  // One register for each declaration, each made from it: the map above has lost that, the type says it again.
-  const all = Object.fromEntries(registers) as unknown as Registers;
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
   const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
   const { sites } = tenant;
-  const { begun } = shared;
-  async function shape() {
-    const { shapeOf } = await import('./provision/explain.ts');
-    return shapeOf({ gateway, places }, declared);
-  }
-  return {
-    ...all,
-    saving,
-    shape,
-    drafts,
+  const told = {
     ...facts.told,
     sites,
     freshness,
-    begun,
+    begun: reading.begun,
     copied,
-    files,
-    ...directory,
+    shape: shapeLater({ gateway, places }),
+  };
+  return { ...all, saving, drafts, ...told, files, ...directory };
+}
+
+function openEach(
+  shared: Shared,
+  declared: readonly Declaration[],
+  stores: Map<string, Rows<Declaration>>,
+): Registers {
+  const registers = declared.map((declaration) => {
+    const rows = openRows<Declaration>(declaration);
+    stores.set(declaration.key, rows);
+    return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
+  });
+  // One register for each declaration, each made from it: the map above has lost that, the type says it again.
+  return Object.fromEntries(registers) as unknown as Registers;
+}
+
+/** How lists and columns are compared with what is declared comes with the first ask. */
+function shapeLater(world: Pick<Shared, 'gateway' | 'places'>): Registers['shape'] {
+  return async () => {
+    const { shapeOf } = await import('./provision/explain.ts');
+    return shapeOf(world, Object.values(declarations));
   };
 }
 

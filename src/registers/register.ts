@@ -24,7 +24,6 @@ export type Shared = {
   readonly sender: Sender;
   readonly freshness: FreshnessLog;
   readonly pulse: Pulse;
-  readonly begun: Promise<void>;
 } & ReaderWorld;
 
 /** One register: its rows as the server told them, with the person's own unsaved changes on top. */

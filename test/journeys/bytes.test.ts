@@ -131,7 +131,7 @@ async function untilKept(page: Page): Promise<void> {
             const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
             keys.onsuccess = () => {
               opening.result.close();
-              done(keys.result.filter((key) => String(key).startsWith('list/')).length);
+              done(keys.result.filter((key) => typeof key === 'string' && key.startsWith('list/')).length);
             };
           };
         }),

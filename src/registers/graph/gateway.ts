@@ -48,20 +48,18 @@ export type How = {
 export const batchLimit = 20;
 const readTries = 6;
 
-export function openGateway(tenant: Tenant, quota?: number): Gateway {
-  return gatewayOf({ tenant, limiter: openLimiter(tenant, quota), clock: openClock(tenant.now) });
-}
+export const openGateway = (tenant: Tenant, quota?: number): Gateway =>
+  gatewayOf({ tenant, limiter: openLimiter(tenant, quota), clock: openClock(tenant.now) });
 
 /** A gateway with this limiter and this clock. */
 export function gatewayOf(around: Omit<Core, 'transport'>): Gateway {
   const core = { ...around, transport: openTransport(around.tenant) };
   const once = (call: Call, how: How = {}) => attempt(core, call, how);
-  const batch = (parts: readonly Part[], how: How = {}) => sendBatch(core, parts, how);
   const read = (path: string, what: string, signal?: AbortSignal) => readUntil(core, { path, what, signal });
   return {
     ...around,
     once,
-    batch,
+    batch: (parts, how = {}) => sendBatch(core, parts, how),
     read,
     bytes: (path, what) => readUntil(core, { path, what, bytes: true }),
     readMany: (paths, signal) => readParts(core, paths, signal),

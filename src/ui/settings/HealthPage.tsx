@@ -5,7 +5,6 @@ import { useOutside } from '../app/use-outside.ts';
 import { useHost, useRegisters } from '../app/world.ts';
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Outcome } from '../../domain/words/outcome.ts';
 import type { Registers } from '../../registers/registers.ts';
 import { Card } from '../parts/Card.tsx';
 import { Facts } from '../parts/Facts.tsx';
