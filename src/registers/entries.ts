@@ -2,7 +2,7 @@ import type { Problem } from '../domain/words/problem.ts';
 import { encode, encodeChanges, encodeColumns, type WireFields } from './codec.ts';
 import type { Declaration, Values } from './declare.ts';
 import type { Entry } from './journal.ts';
-import { newKey } from './keys.ts';
+import { inStock, newKey } from './keys.ts';
 import type { Changes, Row, Tenant } from './types.ts';
 
 /** What a register does not take, before anything is kept or sent. */
@@ -17,9 +17,10 @@ export type Entries<D extends Declaration> = {
 };
 
 export function entriesOf<D extends Declaration>(declaration: D, tenant: Tenant): Entries<D> {
+  const random = inStock(tenant.random);
   function entryOf(kind: Entry['kind'], row: Partial<Entry>): Entry {
     const now = tenant.now();
-    const key = newKey(now, tenant.random);
+    const key = newKey(now, random);
     const blank = { id: '', etag: '', base: {}, fields: {}, shared: false, tried: false };
     return { key, register: declaration.key, item: key, kind, at: now.toISOString(), ...blank, ...row };
   }
@@ -27,7 +28,7 @@ export function entriesOf<D extends Declaration>(declaration: D, tenant: Tenant)
     adding(values, clientKey) {
       const fields = encode(declaration, values);
       if (fields.kind === 'problems') return fields;
-      const item = clientKey ?? newKey(tenant.now(), tenant.random);
+      const item = clientKey ?? newKey(tenant.now(), random);
       return entryOf('add', { item, fields: fields.value, shared: clientKey !== undefined });
     },
     changing(base, wanted, bulk) {

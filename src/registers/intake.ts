@@ -1,7 +1,7 @@
 import type { Entry, Journal } from './journal.ts';
 
-// Changes that the journal takes in one step.
-const portion = 500;
+/** Changes that the journal takes in one step. */
+export const portion = 500;
 
 type World = {
   readonly journal: () => Promise<Journal>;

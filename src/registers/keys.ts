@@ -9,6 +9,17 @@ export function newKey(now: Date, random: (bytes: number) => Uint8Array): string
   return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(1, 4)}-${variant.toString(16)}${digits.slice(6, 8)}-${digits.slice(8, 20)}`;
 }
 
+/** Random bytes, drawn many at a time: to draw them is most of what a key costs, and a long import needs thousands. */
+export function inStock(random: (bytes: number) => Uint8Array): (bytes: number) => Uint8Array {
+  let stock: Uint8Array = new Uint8Array();
+  let used = 0;
+  return (bytes) => {
+    if (used + bytes > stock.length) [stock, used] = [random(Math.max(bytes, 1000)), 0];
+    used += bytes;
+    return stock.subarray(used - bytes, used);
+  };
+}
+
 /**
  * The key of an answer: the same for everyone, so that two people who answer one question at once write one row.
  * `part` is the code of a measure, or empty for the answer itself.

@@ -8,12 +8,13 @@ import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
 import { fetchAsking } from './fetch-asking.ts';
 import { noteSize, settleRow } from './fetch-writing.ts';
+import { portion } from './intake.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
 import type { Settled } from './write.ts';
 import type { Sender } from './sending.ts';
-import type { Conflict, Register, Row, Saved, Write } from './types.ts';
+import type { Conflict, Register, Row, Saved, Tenant, Write } from './types.ts';
 import { openView, valuesOf } from './view.ts';
 import { equalWire, keyOf, wireOfRow } from './compare.ts';
 
@@ -98,7 +99,8 @@ function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows:
       return settled.kind === 'stopped' ? failed(settled.fault) : fine(undefined);
     },
     async many(writes, progress, signal) {
-      const saved = await submitMany({ sender, entries, declaration }, writes, { progress, signal });
+      const many = { sender, entries, declaration, tenant: shared.gateway.tenant };
+      const saved = await submitMany(many, writes, { progress, signal });
       if (writes.some(({ kind }) => kind === 'add'))
         await noteSize({ ...shared, declaration }, rows.ids().length);
       return saved;
@@ -110,33 +112,46 @@ type Many<D extends Declaration> = {
   readonly sender: Sender;
   readonly entries: Entries<D>;
   readonly declaration: D;
+  readonly tenant: Pick<Tenant, 'wait'>;
 };
 
-/** The way of single changes, for many at once: into the journal together, and sent twenty at a time. */
+/**
+ * The way of single changes, for many at once: into the journal together, and sent twenty at a time. The first are on
+ * their way while the later ones are made ready.
+ */
 async function submitMany<D extends Declaration>(
-  { sender, entries, declaration }: Many<D>,
+  { sender, entries, declaration, tenant }: Many<D>,
   writes: readonly Write<D>[],
   watch: { readonly progress: (done: number) => void; readonly signal: AbortSignal | undefined },
 ): Promise<readonly Saved<D>[]> {
   const saved: Saved<D>[] = [];
-  const sent: Entry[] = [];
-  const places: number[] = [];
-  writes.forEach((write, place) => {
-    const entry =
-      write.kind === 'add'
-        ? entries.adding(write.values, write.clientKey)
-        : entries.changing(write.base, write.changes, 'bulk');
-    if ('problems' in entry) return void (saved[place] = { kind: 'refused', problems: entry.problems });
-    sent.push({ ...entry, bulk: true });
-    places.push(place);
-  });
+  const ends: Promise<void>[] = [];
   let done = 0;
-  const each = (index: number, settled: Settled, entry: Entry) => {
-    saved[places[index] ?? 0] = savedOf(declaration, settled, entry);
-    watch.progress((done += 1));
-  };
-  await sender.submitAll(sent, { each, signal: watch.signal });
+  for (let from = 0; from < writes.length; from += portion) {
+    if (from > 0) await tenant.wait(0);
+    const sent: Entry[] = [];
+    const places: number[] = [];
+    writes.slice(from, from + portion).forEach((write, index) => {
+      const entry = madeOf(entries, write);
+      const place = from + index;
+      if ('problems' in entry) return void (saved[place] = { kind: 'refused', problems: entry.problems });
+      sent.push({ ...entry, bulk: true });
+      places.push(place);
+    });
+    const each = (index: number, settled: Settled, entry: Entry) => {
+      saved[places[index] ?? 0] = savedOf(declaration, settled, entry);
+      watch.progress((done += 1));
+    };
+    ends.push(sender.submitAll(sent, { each, signal: watch.signal }));
+  }
+  await Promise.all(ends);
   return saved;
+}
+
+function madeOf<D extends Declaration>(entries: Entries<D>, write: Write<D>): Entry | Refused {
+  return write.kind === 'add'
+    ? entries.adding(write.values, write.clientKey)
+    : entries.changing(write.base, write.changes, 'bulk');
 }
 
 function appendOnly({ list }: Declaration) {

@@ -89,13 +89,17 @@ export function indexItem(world: World, list: ListRow, item: number, stored: Sto
 }
 
 function indexNew(world: World, list: ListRow, item: number, stored: Stored): void {
+  const cells: Cell[] = [];
   for (const column of ownColumns(world, list)) {
     if (!column.indexed) continue;
     const value = indexable(column, stored);
     if (value === null) continue;
     if (column.unique) checkUnique(world, list, column, value);
-    world.db.run('INSERT INTO idx VALUES (?, ?, ?, ?)', list.n, column.name, value, item);
+    cells.push(list.n, column.name, value, item);
   }
+  if (cells.length === 0) return;
+  const rows = Array.from({ length: cells.length / 4 }, () => '(?, ?, ?, ?)');
+  world.db.run(`INSERT INTO idx VALUES ${rows.join(', ')}`, ...cells);
 }
 
 function checkUnique(world: World, list: ListRow, column: Column, value: Cell): void {
