@@ -59,7 +59,7 @@ function dress(sheet: Excel.Worksheet, column: SheetColumn, { top, left, height 
   const cells = sheet.getRangeByIndexes(top, left, height, 1);
   // One value for all cells: Excel takes it, its types do not say so.
   if (column.format !== undefined) cells.numberFormat = column.format as unknown as string[][];
-  cells.format.columnWidth = (column.width ?? Math.max(10, column.header.length + 3)) * 5.6;
+  cells.format.columnWidth = (column.width ?? Math.max(12, column.header.length + 5)) * 5.6;
   if (column.wrap) cells.format.wrapText = true;
   if (column.hidden) cells.columnHidden = true;
   setRule(cells, column);

@@ -33,7 +33,7 @@ export type TenderBook = {
   readonly bidders: ReadonlyMap<string, string>;
   /** Shows letters in place of bidders' names. */
   readonly masked: boolean;
-  /** Titles of criteria and questions by their id. */
+  /** Titles of criteria, questions and measures by their id. */
   readonly titles: ReadonlyMap<string, string>;
   readonly scores: readonly RevealedScore[];
   readonly agreed: readonly AgreedReason[];
@@ -50,7 +50,7 @@ export function bidderName(book: TenderBook, bid: string): string {
   return `Bidder ${letters}`;
 }
 
-/** What a criterion or question is called. */
+/** What a criterion, a question or a measure is called. */
 export function titleOf(book: TenderBook, id: string): string {
   return book.titles.get(id) ?? id;
 }

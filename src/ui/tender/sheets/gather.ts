@@ -2,6 +2,7 @@ import { fine, type Outcome } from '../../../domain/words/outcome.ts';
 import {
   calculate,
   checkScores,
+  measuresOf,
   moderationLines,
   tenderNow,
   verifyAudit,
@@ -38,7 +39,10 @@ export async function gatherBook(desk: Desk, work: Work, masked: boolean): Promi
   const about = {
     bidders: new Map(work.bids.map(({ values }) => [values.bid, values.supplier])),
     masked,
-    titles: new Map(work.tenderCriteria.map(({ values }) => [values.key, values.title])),
+    titles: new Map([
+      ...measuresOf(work).map(({ values }) => [values.measure, values.title] as const),
+      ...work.tenderCriteria.map(({ values }) => [values.key, values.title] as const),
+    ]),
     scores,
     agreed,
     audit: audit.value,

@@ -97,6 +97,7 @@ export function bidsSheet(book: TenderBook): SheetTable {
       { key: 'attribution', header: 'Attribution', format: 'General', rule: share },
       { key: 'cap', header: 'Cap', format: units, rule: amount },
       { key: 'value', header: 'Value', format: '"£"#,##0.00', formula: lineValue, width: 18 },
+      { key: 'title', header: 'What is measured', format: '@', width: 48, wrap: true },
     ],
     rows: tender.bids.flatMap((bid) => linesOf(bid).map((line, i) => lineRow(book, bid, line, i))),
   });
@@ -142,6 +143,7 @@ function lineRow(book: TenderBook, bid: Bid, line: ShownLine, index: number): re
     numberOf(attribution),
     numberOf(cap),
     '',
+    titleOf(book, measure),
   ];
 }
 
