@@ -27,16 +27,19 @@ export function withComing(
   ];
 }
 
-/** Changes that a person made one by one, without work in bulk. */
-export function typedOf(held: readonly Held[]): readonly Held[] {
-  return held.filter(({ entry }) => !entry.bulk);
+/** Joins what is in the line and what comes after it, anew only when one of them is another: all registers ask. */
+export function openJoining(): Readonly<Record<'held' | 'typed', typeof withComing>> {
+  return {
+    held: unlessSame(withComing),
+    /** Of changes that a person made one by one, without work in bulk. */
+    typed: unlessSame((...given: Coming) => withComing(...given).filter(({ entry }) => !entry.bulk)),
+  };
 }
 
-/** Works anew only when something else is given: every register of a page asks after each answer. */
-export function unlessSame<Given extends readonly unknown[], Found>(
-  work: (...given: Given) => Found,
-): (...given: Given) => Found {
-  let last: { readonly given: Given; readonly found: Found } | undefined;
+type Coming = Parameters<typeof withComing>;
+
+function unlessSame(work: typeof withComing): typeof withComing {
+  let last: { readonly given: Coming; readonly found: readonly Held[] } | undefined;
   return (...given) => {
     if (!last || given.some((one, place) => one !== last?.given[place]))
       last = { given, found: work(...given) };

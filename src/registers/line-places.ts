@@ -19,8 +19,9 @@ export class Places {
   /** Keys of changes that went into others. */
   readonly #merged = new Set<string>();
   #all: readonly Place[] | undefined;
-  /** How many a person made one by one. */
-  #typed = 0;
+  /** Those that a person made one by one, by key. */
+  readonly #byHand = new Map<string, Place>();
+  #typed: readonly Place[] = [];
 
   has(key: string): boolean {
     return this.#byKey.has(key) || this.#merged.has(key);
@@ -40,6 +41,11 @@ export class Places {
     return this.#all;
   }
 
+  /** Those that a person made one by one. The same array while none of them came or went. */
+  typed(): readonly Place[] {
+    return this.#typed;
+  }
+
   /**
    * What may start: the first change of each row, those of people apart from those in bulk. Of these there may be many
    * thousand, so that no more of them are looked for than `room` can take, all of one register.
@@ -49,7 +55,7 @@ export class Places {
     const bulk = new Map<string, Place[]>();
     let foremost: readonly Place[] = [];
     for (const row of this.#byRow.values()) {
-      if (this.#typed === 0 && foremost.length >= room) break;
+      if (this.#typed.length === 0 && foremost.length >= room) break;
       const first = row.find(({ state }) => state !== 'conflict');
       if (first?.state !== 'queued') continue;
       if (!first.entry.bulk) {
@@ -71,14 +77,14 @@ export class Places {
   add(place: Place): void {
     this.#byKey.set(place.entry.key, place);
     this.#all = undefined;
-    if (!place.entry.bulk) this.#typed += 1;
+    if (!place.entry.bulk) this.#typed = [...this.#byHand.set(place.entry.key, place).values()];
     this.#byRow.set(rowOfEntry(place.entry), [...this.ofRow(place.entry), place]);
   }
 
   drop(place: Place): void {
     if (!this.#byKey.delete(place.entry.key)) return;
     this.#all = undefined;
-    if (!place.entry.bulk) this.#typed -= 1;
+    if (this.#byHand.delete(place.entry.key)) this.#typed = [...this.#byHand.values()];
     const left = this.ofRow(place.entry).filter((one) => one !== place);
     if (left.length > 0) this.#byRow.set(rowOfEntry(place.entry), left);
     else this.#byRow.delete(rowOfEntry(place.entry));

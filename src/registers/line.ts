@@ -35,6 +35,10 @@ export class Line {
     return this.#places.all();
   }
 
+  typed(): readonly Held[] {
+    return this.#places.typed();
+  }
+
   /** Takes changes that the journal has; what waits for the same row is sent together with them. */
   accept(entries: readonly Entry[]): void {
     for (const entry of entries) this.#accept(entry);

@@ -1,7 +1,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import { Answers } from './answers.ts';
 import { Company } from './company.ts';
-import { asHeld, keysOf, mayHaveArrived, plain, typedOf, unlessSame, withComing, type Held } from './held.ts';
+import { asHeld, keysOf, mayHaveArrived, openJoining, plain, type Held } from './held.ts';
 import { Intake } from './intake.ts';
 import { givenUp, type Entry, type Keeping } from './journal.ts';
 import type { Line } from './line.ts';
@@ -14,8 +14,7 @@ export class Together implements Sender {
   readonly #listeners = new Set<() => void>();
   readonly #intake: Intake;
   readonly #answers = new Answers();
-  readonly #join = unlessSame(withComing);
-  readonly #typed = unlessSame(typedOf);
+  readonly #join = openJoining();
   #shared: Shared | undefined;
   /** The line as the page whose turn it is shows it. */
   #shown: readonly Held[] = [];
@@ -66,11 +65,11 @@ export class Together implements Sender {
   }
 
   held(): readonly Held[] {
-    return this.#join(this.#line?.held() ?? this.#shown, this.#intake.entries(), this.#trouble);
+    return this.#join.held(this.#line?.held() ?? this.#shown, this.#intake.entries(), this.#trouble);
   }
 
   typed(): readonly Held[] {
-    return this.#typed(this.held());
+    return this.#join.typed(this.#line?.typed() ?? this.#shown, this.#intake.entries(), this.#trouble);
   }
 
   retry(): void {

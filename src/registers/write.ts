@@ -75,8 +75,9 @@ async function locate(sending: Sending): Promise<Sending | Attempt> {
 
 // A later version that still holds what the person saw in these columns may be cited at once.
 export function freshened({ declaration, known }: Target, entry: Entry): Entry {
+  if (entry.kind === 'add') return entry;
   const row = known(entry.item);
-  if (!row || entry.kind === 'add' || row.id === '') return entry;
+  if (!row || row.id === '') return entry;
   const same = Object.keys(entry.base).every((name) =>
     equalWire(wireOfRow(declaration, row, name), entry.base[name]),
   );

@@ -1,4 +1,4 @@
-import { typedOf, unlessSame, type Held } from '../../src/registers/held.ts';
+import { openJoining } from '../../src/registers/held.ts';
 import type { Entry } from '../../src/registers/journal.ts';
 import { Places, type Place } from '../../src/registers/line-places.ts';
 
@@ -72,6 +72,18 @@ test('what waits or is on its way is not made ready, nor what comes after it in 
   expect(places.ready(80).single.map(({ entry }) => entry.key)).toEqual(['anew']);
 });
 
+test('rows in bulk come and go without a word to who asks only for what was typed', () => {
+  const [typed, bulk] = [place('a'), place('b', { bulk: true })];
+  const places = placesWith(typed);
+  const asked = places.typed();
+  expect(items(asked)).toEqual(['a']);
+  places.add(bulk);
+  places.drop(bulk);
+  expect(places.typed()).toBe(asked);
+  places.drop(typed);
+  expect(places.typed()).toEqual([]);
+});
+
 test('what is held is listed anew only when something came or went', () => {
   const [one, other] = [place('a'), place('b', { bulk: true })];
   const places = placesWith(one);
@@ -85,14 +97,13 @@ test('what is held is listed anew only when something came or went', () => {
 });
 
 test('which changes a person typed is worked out once for all who ask', () => {
-  let worked = 0;
-  const typed = unlessSame((held: readonly Held[]) => {
-    worked += 1;
-    return typedOf(held);
-  });
-  const held = [place('a'), place('b', { bulk: true })];
-  expect([typed(held), typed(held)].map(items)).toEqual([['a'], ['a']]);
-  expect(worked).toBe(1);
-  expect(typed([...held])).toHaveLength(1);
-  expect(worked).toBe(2);
+  const { held, typed } = openJoining();
+  const line = [place('a'), place('b', { bulk: true })];
+  const given = [place('c').entry, place('d', { bulk: true }).entry];
+  const shown = typed(line, given, undefined);
+  expect(shown.map(({ entry, state }) => `${entry.item} ${state}`)).toEqual(['a queued', 'c keeping']);
+  expect(typed(line, given, undefined)).toBe(shown);
+  expect(typed([...line], [], undefined)).toHaveLength(1);
+  expect(held(line, given, undefined)).toHaveLength(4);
+  expect(held(line, [], undefined)).toBe(line);
 });
