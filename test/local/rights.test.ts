@@ -287,3 +287,21 @@ test('who may not see a site does not learn which lists it has', async () => {
   const { 'request-id': _b, ...second } = not.body.error.innerError;
   expect({ ...there.body.error, innerError: first }).toEqual({ ...not.body.error, innerError: second });
 });
+
+test('a list that was read by its id is closed, opened, renamed and deleted at once', async () => {
+  const owner = await person('it-admin', ['Sites.FullControl.All'])();
+  const other = await person('chair', ['Sites.Selected'])();
+  const made = await owner('POST', `${evaluations}/lists`, { displayName: 'For a day', columns: [] });
+  const list = `${evaluations}/lists/${made.body.id}`;
+  const read = async () => (await other('GET', `${list}/items`)).status;
+  expect(await read()).toBe(200);
+  const order = { site: 'SocialValueEvaluations', list: 'For a day' };
+  tenant.control({ listRights: { ...order, rights: { 'evaluator-1@council.example': 'read' } } });
+  expect(await read()).toBe(403);
+  tenant.control({ listRights: { ...order, rights: null } });
+  expect(await read()).toBe(200);
+  await owner('PATCH', list, { displayName: 'For two days' });
+  expect((await other('GET', list)).body).toMatchObject({ displayName: 'For two days' });
+  expect((await owner('DELETE', list)).status).toBe(204);
+  expect(await read()).toBe(404);
+});

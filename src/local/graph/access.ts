@@ -48,7 +48,7 @@ const highest = (table: typeof wide, scopes: ReadonlySet<string>) =>
   table.reduce<Level>((level, [scope, gives]) => (scopes.has(scope) ? greater(level, gives) : level), 'none');
 
 function granted(world: World, app: string, site: string, list: ListRow | undefined): Level {
-  const rows = world.db.all<{ roles: string }>(
+  const rows = world.db.recall<{ roles: string }>(
     'SELECT roles FROM appGrant WHERE app = ? AND site = ? AND list IS ?',
     app,
     site,
@@ -110,7 +110,7 @@ export function siteById(id: string): LocalSite {
 
 /** Finds a list of a site by id or title; undefined when there is none. */
 export function findList(world: World, site: LocalSite, idOrTitle: string): ListRow | undefined {
-  const byId = world.db.get<ListRow>(
+  const [byId] = world.db.recall<ListRow>(
     'SELECT * FROM list WHERE id = ? AND site = ?',
     idOrTitle.toLowerCase(),
     site.id,

@@ -40,7 +40,6 @@ export type ListRow = {
   template: string;
   drive: string | null;
   hidden: number;
-  nextItem: number;
   version: number;
   created: string;
   modified: string;

@@ -10,6 +10,8 @@ export type Database = {
   all<Row>(sql: string, ...cells: Cell[]): Row[];
   get<Row>(sql: string, ...cells: Cell[]): Row | undefined;
   run(sql: string, ...cells: Cell[]): void;
+  /** As `all`, kept until a list or a right changes: which list it is and who may use it is asked with every request. */
+  recall<Row>(sql: string, ...cells: Cell[]): readonly Row[];
   /** Runs the work in one transaction; nested calls join the outer one. */
   atomically<Result>(work: () => Result): Result;
   close(): void;
@@ -48,6 +50,10 @@ CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, team TEXT, channel TEXT
   sender TEXT, body TEXT) WITHOUT ROWID;
 `;
 
+/** Writes after which nothing recalled holds any more. The number of the next item is in a list, and is not recalled. */
+const unsettles = (sql: string) =>
+  /\b(?:INTO|UPDATE|DELETE FROM) (?:list|listRight|appGrant)\b/.test(sql) && !sql.includes('SET nextItem =');
+
 /**
  * Opens the tenant's database in the folder, or in memory without one. Every transaction is on the disk before it
  * is answered (write-ahead log, synchronous FULL); throws when the file is damaged. `undone` is called after a
@@ -58,18 +64,22 @@ export function openDatabase(folder?: string, undone: () => void = () => {}): Da
   const sqlite = new Sqlite(folder ? join(folder, 'tenant.sqlite') : ':memory:');
   checkHealth(sqlite);
   sqlite.exec(schema);
-  const kept = new Map<string, ReturnType<typeof sqlite.prepare>>();
-  const prepared = (sql: string) => {
-    const known = kept.get(sql);
-    if (known) return known;
-    const made = sqlite.prepare(sql);
-    kept.set(sql, made);
-    return made;
-  };
+  const recalled = new Map<string, unknown[]>();
+  const prepared = statements(sqlite, () => recalled.clear());
+  // The row type is what the statement selects, which TypeScript cannot read from the text.
+  const all = <Row>(sql: string, ...cells: Cell[]) => prepared(sql).all(...cells) as Row[];
   let depth = 0;
   return {
-    // The row type is what the statement selects, which TypeScript cannot read from the text.
-    all: <Row>(sql: string, ...cells: Cell[]) => prepared(sql).all(...cells) as Row[],
+    all,
+    recall<Row>(sql: string, ...cells: Cell[]) {
+      const key = JSON.stringify([sql, cells]);
+      const known = recalled.get(key);
+      if (known) return known as Row[]; // what the same statement gave
+      const found = all<Row>(sql, ...cells);
+      if (recalled.size > 1000) recalled.clear();
+      recalled.set(key, found);
+      return found;
+    },
     get<Row>(sql: string, ...cells: Cell[]) {
       // As above; the driver adds a member of its own to single rows.
       const row = prepared(sql).get(...cells) as (Row & { _metadata?: unknown }) | undefined;
@@ -87,6 +97,7 @@ export function openDatabase(folder?: string, undone: () => void = () => {}): Da
         return result;
       } catch (error) {
         sqlite.exec('ROLLBACK');
+        recalled.clear();
         undone();
         throw error;
       } finally {
@@ -94,6 +105,20 @@ export function openDatabase(folder?: string, undone: () => void = () => {}): Da
       }
     },
     close: () => void sqlite.close(),
+  };
+}
+
+function statements(sqlite: InstanceType<typeof Sqlite>, unsettled: () => void) {
+  const prepare = (sql: string) => ({ statement: sqlite.prepare(sql), unsettles: unsettles(sql) });
+  const kept = new Map<string, ReturnType<typeof prepare>>();
+  return (sql: string) => {
+    let known = kept.get(sql);
+    if (!known) {
+      known = prepare(sql);
+      kept.set(sql, known);
+    }
+    if (known.unsettles) unsettled();
+    return known.statement;
   };
 }
 
