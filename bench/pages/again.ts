@@ -5,8 +5,8 @@ import { QueryClient } from '@tanstack/query-core';
 import { persistQueryClientRestore, persistQueryClientSave } from '@tanstack/query-persist-client-core';
 import { del, get, set } from 'idb-keyval';
 import { contracts } from '../../src/registers/lists/contracts.ts';
+import { openRows } from '../../src/registers/rows.ts';
 import { openDeviceStore } from '../../src/registers/store/device.ts';
-import { lazyRows } from '../../src/registers/store/lazy.ts';
 import { shapeOf } from '../../src/registers/store/store.ts';
 import { openGathering } from '../../src/registers/store/table.ts';
 import { element } from '../elements.ts';
@@ -29,7 +29,9 @@ const ours: Contestant = {
   async open() {
     const copy = await (await deviceStore()).open(contracts.key);
     if (!copy) return 0;
-    const rows = lazyRows(contracts, copy.snapshot.table);
+    const register = openRows(contracts);
+    register.replace(copy.snapshot.table, register.moment());
+    const rows = register.all() ?? [];
     return looked(rows.slice(0, 50).map(({ values }) => values.title)) ? rows.length : 0;
   },
 };

@@ -2,6 +2,7 @@ import type { Declaration } from './declare.ts';
 import { versionOf } from './items.ts';
 import { cellAt } from './store/columns.ts';
 import { openFinder } from './store/find.ts';
+import { changedList, type LazyList } from './store/lazy-list.ts';
 import { lazyRows } from './store/lazy.ts';
 import { ownCells, type Table } from './store/table.ts';
 import type { Row } from './types.ts';
@@ -10,6 +11,8 @@ import type { Row } from './types.ts';
 export type Rows<D extends Declaration> = {
   /** Undefined before the first read. Another array after each change. */
   all(): readonly Row<D>[] | undefined;
+  /** The rows with some of them, by id, changed or taken away, and others behind them. Looks at no other row. */
+  with(instead: ReadonlyMap<string, Row<D> | undefined>, behind: readonly Row<D>[]): readonly Row<D>[];
   byKey(clientKey: string): Row<D> | undefined;
   /** Keeps the row unless a later version is known: what a person saw never goes backwards. */
   put(row: Row<D>): void;
@@ -54,7 +57,7 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
   readonly #declaration: D;
   readonly #listeners = new Set<() => void>();
   #table = empty;
-  #lazy: Row<D>[] = [];
+  #lazy: LazyList<Row<D>>;
   #placeOfId: (id: string) => number | undefined = () => undefined;
   #placeOfKey: (key: string) => number | undefined = () => undefined;
   /** Rows that are newer than the table, by id. */
@@ -62,7 +65,9 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
   #overKeys = new Map<string, string>();
   #gone = new Set<string>();
   #clock = 0;
-  /** Ids rise by one with each row, so that the largest is nearly the number of rows ever made. */
+  /** Ids rise by one with each row, so that the largest is nearly the number of rows ever made; that of the table. */
+  #largestKept: number | undefined = 0;
+  /** That of the rows that were put. */
   #largest = 0;
   #given = 0;
   #read = false;
@@ -70,12 +75,28 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
 
   constructor(declaration: D) {
     this.#declaration = declaration;
+    this.#lazy = lazyRows(declaration, empty);
   }
 
   all(): readonly Row<D>[] | undefined {
     if (!this.#read) return undefined;
-    this.#shown ??= this.#compose();
+    this.#shown ??= this.with(new Map(), []);
     return this.#shown;
+  }
+
+  /** The table's rows in their order, each as it is now; then those that came after. */
+  with(instead: ReadonlyMap<string, Row<D> | undefined>, behind: readonly Row<D>[]): readonly Row<D>[] {
+    const beside = new Map([...this.#over].map(([id, { row }]): [string, Row<D> | undefined] => [id, row]));
+    for (const id of this.#gone) beside.set(id, undefined);
+    for (const [id, row] of instead) beside.set(id, row);
+    const places = new Map<number, Row<D> | undefined>();
+    const last: Row<D>[] = [];
+    for (const [id, row] of beside) {
+      const place = this.#placeOfId(id);
+      if (place !== undefined) places.set(place, row);
+      else if (row) last.push(row);
+    }
+    return changedList(this.#lazy, places, [...last, ...behind]).all;
   }
 
   byKey(clientKey: string): Row<D> | undefined {
@@ -119,7 +140,9 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
   }
 
   size(): number {
-    return Math.max(this.#given, this.#largest);
+    // Asked for when a row is added, not while the first rows are waited for.
+    this.#largestKept ??= largestIn(this.#table);
+    return Math.max(this.#given, this.#largestKept, this.#largest);
   }
 
   ids(): readonly string[] {
@@ -173,7 +196,8 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
     this.#lazy = lazyRows(this.#declaration, table);
     this.#placeOfId = openFinder(table.columns[ownCells.id], table.count);
     this.#placeOfKey = openFinder(table.columns[ownCells.key], table.count);
-    this.#largest = largestIn(table);
+    this.#largestKept = undefined;
+    this.#largest = 0;
     this.#over = new Map();
     this.#overKeys = new Map();
     this.#gone = new Set();
@@ -181,24 +205,12 @@ class ColumnRows<D extends Declaration> implements Rows<D> {
     this.#read = true;
   }
 
-  /** The table's rows in their order, each as it is now; then those that came after. */
-  #compose(): readonly Row<D>[] {
-    if (this.#over.size === 0 && this.#gone.size === 0) return this.#lazy;
-    const shown: (Row<D> | undefined)[] = [...this.#lazy];
-    for (const id of this.#gone) {
-      const place = this.#placeOfId(id);
-      if (place !== undefined) shown[place] = undefined;
-    }
-    for (const [id, { row }] of this.#over) shown[this.#placeOfId(id) ?? shown.length] = row;
-    return shown.filter((row) => row !== undefined);
-  }
-
   #tableRow(id: string): Row<D> | undefined {
     return this.#inTable(this.#placeOfId(id));
   }
 
   #inTable(place: number | undefined): Row<D> | undefined {
-    return place === undefined ? undefined : this.#lazy[place];
+    return place === undefined ? undefined : this.#lazy.at(place);
   }
 }
 

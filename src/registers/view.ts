@@ -57,9 +57,7 @@ function overlay<D extends Declaration>(
   rows: Rows<D>,
   held: readonly Held[],
 ): readonly Row<D>[] {
-  const known = rows.all() ?? [];
-  if (held.length === 0) return known;
-  // By the row itself, so that no other row of a long list is looked at.
+  if (held.length === 0) return rows.all() ?? [];
   const mine = new Map<string, { readonly was: Row<D> | undefined; row: Row<D> | undefined }>();
   for (const { entry } of held) {
     const was = rows.byKey(entry.item);
@@ -72,12 +70,11 @@ function overlay<D extends Declaration>(
     } else if (entry.kind === 'add') change.row = unsaved(declaration, entry.item, entry);
   }
   const changes = [...mine.values()];
-  const instead = new Map(changes.flatMap(({ was, row }) => (was ? [[was, row] as const] : [])));
-  const fresh = changes.flatMap(({ was, row }) => (was || !row ? [] : [row]));
-  const old = known
-    .map((row) => (instead.has(row) ? instead.get(row) : row))
-    .filter((row) => row !== undefined);
-  return [...old, ...fresh];
+  const instead = new Map(changes.flatMap(({ was, row }) => (was ? [[was.id, row] as const] : [])));
+  return rows.with(
+    instead,
+    changes.flatMap(({ was, row }) => (was || !row ? [] : [row])),
+  );
 }
 
 // Nobody and no time: who wrote a row and when is what the server will say.

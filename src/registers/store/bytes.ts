@@ -9,8 +9,9 @@ const arrays = {
 type Kind = keyof typeof arrays;
 type Numbers = InstanceType<(typeof arrays)[Kind]>;
 
-/** Where in the bytes an array stands; it takes the array's place in the JSON. */
-type Mark = { readonly $array: Kind; readonly at: number; readonly length: number };
+/** Takes the place in the JSON of what JSON has not: an array, with where in the bytes it stands; or such a number. */
+type Mark =
+  { readonly $array: Kind; readonly at: number; readonly length: number } | { readonly $number: string };
 
 const encoder = new TextEncoder();
 
@@ -19,6 +20,8 @@ export function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
   const parts: { readonly bytes: Uint8Array; readonly at: number }[] = [];
   let used = 0;
   const json = JSON.stringify(value, (_, one: unknown) => {
+    if (typeof one === 'number')
+      return isPlain(one) ? one : { $number: Object.is(one, -0) ? '-0' : `${one}` };
     const kind = kindOf(one);
     if (kind === undefined) return one;
     const array = one as Numbers; // its kind was just found
@@ -36,20 +39,49 @@ export function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The value again; undefined when the bytes are none of ours. Arrays are as the machine writes them: little endian. */
+/**
+ * The value again; undefined when the bytes are none of ours. Arrays are as the machine writes them: little endian. They
+ * stand in the bytes that are given, which are not copied.
+ */
 export function fromBytes(given: Uint8Array): unknown {
   try {
-    // From the beginning of a buffer of its own, so that every array stands where its kind may.
-    const bytes = new Uint8Array(given);
-    const length = new DataView(bytes.buffer).getUint32(0, true);
-    const start = startOf(length);
+    // An array of numbers begins only where its kind may.
+    const bytes = isAligned(given) ? given : new Uint8Array(given);
+    const { buffer, byteOffset } = bytes;
+    const length = new DataView(buffer, byteOffset).getUint32(0, true);
+    const start = byteOffset + startOf(length);
     const json = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-    return JSON.parse(json, (_, one: unknown) =>
-      isMark(one) ? new arrays[one.$array](bytes.buffer, start + one.at, one.length) : one,
-    );
+    return filled(JSON.parse(json), (mark) => {
+      if ('$number' in mark) return Number(mark.$number);
+      const array = new arrays[mark.$array](buffer, start + mark.at, mark.length);
+      if (start + mark.at + array.byteLength > byteOffset + bytes.length) throw new RangeError('cut off');
+      return array;
+    });
   } catch {
     return undefined; // cut off, or another program's
   }
+}
+
+/** With what the marks stand for. Walked by hand: a reviver would be called for every word of a long dictionary. */
+function filled(value: unknown, meant: (mark: Mark) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isMark(value)) return meant(value);
+  if (Array.isArray(value)) {
+    for (let place = 0; place < value.length; place += 1)
+      if (typeof value[place] !== 'string') value[place] = filled(value[place], meant);
+    return value;
+  }
+  const members = value as Record<string, unknown>; // an object that was just parsed
+  for (const name of Object.keys(members)) members[name] = filled(members[name], meant);
+  return value;
+}
+
+function isAligned(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.byteOffset % 8 === 0 && bytes.buffer instanceof ArrayBuffer;
+}
+
+function isPlain(number: number): boolean {
+  return Number.isFinite(number) && !Object.is(number, -0);
 }
 
 function startOf(length: number): number {
@@ -57,10 +89,11 @@ function startOf(length: number): number {
 }
 
 function kindOf(value: unknown): Kind | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const names: readonly Kind[] = ['Uint8Array', 'Uint16Array', 'Uint32Array', 'Float64Array'];
   return names.find((name) => Object.prototype.toString.call(value) === `[object ${name}]`);
 }
 
 function isMark(value: unknown): value is Mark {
-  return typeof value === 'object' && value !== null && '$array' in value;
+  return typeof value === 'object' && value !== null && ('$array' in value || '$number' in value);
 }

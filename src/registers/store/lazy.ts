@@ -3,36 +3,12 @@ import { decodeColumn, takesEmptyText } from '../codec.ts';
 import { wireName, type Column, type Declaration } from '../declare.ts';
 import type { Row } from '../types.ts';
 import { cellAt, type Cell, type Packed } from './columns.ts';
+import { lazyList, type LazyList } from './lazy-list.ts';
 import { ownCells, type Table } from './table.ts';
 
-/** What stands for a row until somebody looks at it. */
-type Slot<D extends Declaration> = { readonly place: number; row: Row<D> | undefined };
-
-/**
- * The rows of a table, each made when it is first looked at. A row looks and behaves as any other object: it can be
- * spread, compared and written as JSON; it costs next to nothing while nobody looks.
- */
-export function lazyRows<D extends Declaration>(declaration: D, table: Table): Row<D>[] {
-  const read = rowReader(declaration, table);
-  const full = (slot: Slot<D>): Row<D> => (slot.row ??= read(slot.place));
-  const handler: ProxyHandler<Slot<D>> = {
-    get: (slot, name) => Reflect.get(full(slot), name),
-    has: (slot, name) => Reflect.has(full(slot), name),
-    ownKeys: (slot) => Reflect.ownKeys(full(slot)),
-    getOwnPropertyDescriptor: (slot, name) => Reflect.getOwnPropertyDescriptor(full(slot), name),
-    set: () => false,
-    deleteProperty: () => false,
-    defineProperty: () => false,
-  };
-  // As long as it will be and filled by a plain loop: on a page that has just begun that takes a sixth of the time.
-  const rows: Row<D>[] = [];
-  rows.length = table.count;
-  for (let place = 0; place < table.count; place += 1) {
-    const slot: Slot<D> = { place, row: undefined };
-    // Whoever looks into the slot sees the row: that is what the handler does.
-    rows[place] = new Proxy(slot, handler) as unknown as Row<D>;
-  }
-  return rows;
+/** The rows of a table, each made when it is first looked at. */
+export function lazyRows<D extends Declaration>(declaration: D, table: Table): LazyList<Row<D>> {
+  return lazyList(table.count, rowReader(declaration, table));
 }
 
 /** Reads one row of a table after the other, whole. */

@@ -283,6 +283,84 @@ test('where the device has no room left, everything works from memory, and that 
   });
 });
 
+/** What stands on the shelf for the rows of contracts. */
+async function shelved(factory: IDBFactory, instead?: unknown): Promise<unknown> {
+  const request = factory.open(databaseName);
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const transaction = database.transaction('kept', 'readwrite');
+  const kept = transaction.objectStore('kept');
+  const found: IDBRequest<unknown> = kept.get('list/contracts');
+  if (instead !== undefined) kept.put(instead, 'list/contracts');
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  database.close();
+  return found.result;
+}
+
+test('the rows of a list are one file on the device, or its bytes where the program keeps no files', async () => {
+  const factory = new IDBFactory();
+  const first = await readAndKeep(factory);
+  expect(await shelved(factory)).toBeInstanceOf(Blob);
+  const put = IDBObjectStore.prototype.put;
+  const noFiles = jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key,
+  ) {
+    if (value instanceof Blob) throw new DOMException('no files here', 'DataCloneError');
+    return put.call(this, value, key);
+  });
+  const other = new IDBFactory();
+  await readAndKeep(other);
+  noFiles.mockRestore();
+  expect(await shelved(other)).toBeInstanceOf(Uint8Array);
+  for (const from of [factory, other]) {
+    const { registers } = cutOff(opened(from));
+    expect(good(await registers.contracts.all())).toEqual(first.contracts.rows());
+    expect(registers.freshness.state()).toMatchObject({ storage: 'device' });
+  }
+});
+
+test.each([
+  ['was kept column by column, as an earlier version did,', { stamp: 'x', table: { count: 0, columns: {} } }],
+  ['was cut off', new Blob([new Uint8Array(40)])],
+  ['is another program’s', 'not ours'],
+])('a copy that %s counts as none: the list is read again, and kept', async (_, instead) => {
+  const factory = new IDBFactory();
+  const first = await readAndKeep(factory);
+  await shelved(factory, instead);
+  world.wire.length = 0;
+  const again = await readAndKeep(factory);
+  expect(again.contracts.rows()).toEqual(first.contracts.rows());
+  expect(world.wire.filter(({ path }) => path.includes('/items/delta'))).toHaveLength(1);
+  const { registers } = cutOff(opened(factory));
+  expect(good(await registers.contracts.all())).toEqual(first.contracts.rows());
+});
+
+test('a file that the browser lost counts as none, and the device is used all the same', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const lost = jest
+    .spyOn(Blob.prototype, 'arrayBuffer')
+    .mockRejectedValue(new DOMException('', 'NotReadable'));
+  const store = await opened(factory);
+  expect(await store.open('contracts')).toBeUndefined();
+  lost.mockRestore();
+  expect(store.state()).toEqual({ storage: 'device' });
+});
+
+test('a copy that is dropped while it is being written does not come back', async () => {
+  const factory = new IDBFactory();
+  await readAndKeep(factory);
+  const store = await opened(factory);
+  const copy = await store.open('contracts');
+  void store.snapshot('contracts', copy!);
+  void store.drop('contracts');
+  expect(await store.open('contracts')).toBeUndefined();
+  expect(await shelved(factory)).toBeUndefined();
+});
+
 test('of two tabs the one that did not write the copy adds nothing to it', async () => {
   const factory = new IDBFactory();
   const store = await opened(factory);

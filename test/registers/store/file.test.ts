@@ -95,13 +95,18 @@ test('where the folder cannot be written the program works, and the store says w
   expect(existsSync(join(path, 'contracts.rows'))).toBe(false);
 });
 
-test('bytes hold arrays of every kind, and what is none of ours is undefined', () => {
+test('bytes hold arrays of every kind and every number, and what is none of ours is undefined', () => {
   const value = {
     a: new Uint8Array([1, 255]),
     b: [new Uint16Array([65_535]), new Uint32Array([2 ** 32 - 1])],
     c: { d: new Float64Array([0.1, -0, 1e300]), e: 'Ž€😀', f: null, g: [true, 'x'] },
+    h: ['\ud800', -0, Infinity, -Infinity, NaN, ['x', '']],
   };
   expect(fromBytes(toBytes(value))).toEqual(value);
+  const inside = new Uint8Array([9, 9, 9, ...toBytes(value)]).subarray(3); // as a program hands a small file over
+  expect(fromBytes(inside)).toEqual(value);
   expect(fromBytes(new Uint8Array(3))).toBeUndefined();
+  expect(fromBytes(toBytes(value).slice(0, -8))).toBeUndefined();
+  expect(fromBytes(toBytes(value).subarray(0, -8))).toBeUndefined();
   expect(fromBytes(toBytes(value).subarray(0, 30))).toBeUndefined();
 });
