@@ -27,12 +27,14 @@ export async function mount(
   const { keep = (start: string) => placesOf(window, start), ...beside } = around;
   const places = keep(host.place === '' || host.place === '/' ? home(host) : host.place);
   const quiet = openQuiet(window);
+  let begin = (): void => undefined;
+  const rendered = new Promise<void>((done) => (begin = done));
   // Nobody waits for these when they are wanted, and they are there when the connection is not.
   quiet.whenever(() => void fetchWriting());
   quiet.whenever(() => void fetchParts());
   let opened: Promise<Registers> | undefined;
   const registers = () => {
-    opened ??= open(host, settings, quiet).catch((error: unknown) => {
+    opened ??= open(host, settings, { quiet, rendered }).catch((error: unknown) => {
       opened = undefined; // the next try fetches anew
       throw error;
     });
@@ -49,10 +51,13 @@ export async function mount(
   createRoot(element).render(
     <App host={host} registers={registers} opened={ready} places={places} {...beside} {...evaluations} />,
   );
+  void Promise.race([drawable, pause(longest)]).then(begin);
 }
 
 /** So many milliseconds the first words of the page stand there at most, while what is to be shown comes. */
 const patience = 300;
+/** So many milliseconds nothing else is asked for, so that what is to be shown has the line for itself. */
+const longest = 2_000;
 
 function home(host: Host): string {
   return host.scope === 'personal' ? '/mine' : '/';
@@ -76,7 +81,9 @@ async function sha256(text: string): Promise<string> {
   return hex(new Uint8Array(hash));
 }
 
-async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Registers> {
+type Around = { readonly quiet: Quiet; readonly rendered: Promise<void> };
+
+async function open(host: Host, settings: Settings, { quiet, rendered }: Around): Promise<Registers> {
   const { openRegisters, openDeviceStore } = await import(
     /* webpackChunkName: "registers" */ './registers.ts'
   );
@@ -90,7 +97,7 @@ async function open(host: Host, settings: Settings, quiet: Quiet): Promise<Regis
   };
   const tenant = tenantOf(host, settings, quiet);
   const keeper = { browser: thisBrowser(), ...(host.named ? { personId: host.named.personId } : {}) };
-  return openRegisters(tenant, { ...store, keeper, page: pageLife(document, window) });
+  return openRegisters(tenant, { ...store, keeper, page: pageLife(document, window, rendered) });
 }
 
 /** What pages of one person share on this device. */
@@ -113,9 +120,9 @@ function storageOf(page: Window): IDBFactory | undefined {
 }
 
 /** When the page is looked at, and when the network comes or goes. */
-function pageLife(page: Document, outside: Window): PageLife {
+function pageLife(page: Document, outside: Window, rendered: Promise<void>): PageLife {
   return {
-    drawn: () => drawn(outside),
+    drawn: () => rendered.then(() => drawn(outside)),
     visible: () => page.visibilityState === 'visible',
     subscribe(changed) {
       page.addEventListener('visibilitychange', changed);

@@ -5,7 +5,7 @@ import { readSettings } from '../doors/settings.ts';
 import { workbookLater } from '../ui/workbook/later.ts';
 import type { Workbook } from '../ui/workbook/port.ts';
 import { excelHost } from './excel-host.ts';
-import { placesInMemory } from './places-in-memory.ts';
+import { placesInMemory, type LastPlace } from './places-in-memory.ts';
 
 // A host that does not answer leaves the library waiting for ever.
 const patience = 15_000;
@@ -26,9 +26,23 @@ async function start(): Promise<void> {
   await (
     await pages
   ).mount(excelHost(openSignIn(settings)), settings, root(), {
-    keep: placesInMemory,
+    keep: (start) => placesInMemory(start, lastPlace(window, Office.context.document.url)),
     workbook: workbookLater(openWorkbook),
   });
+}
+
+/** The last place beside this workbook; kept as long as the pane is, where the program lets us name what keeps it. */
+function lastPlace(pane: Window, workbook: string): LastPlace | undefined {
+  try {
+    const { sessionStorage } = pane;
+    const name = `place beside ${workbook}`;
+    return {
+      read: () => sessionStorage.getItem(name) ?? undefined,
+      keep: (place) => sessionStorage.setItem(name, place),
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The workbook beside the pane, by Excel's own library. */

@@ -1,15 +1,19 @@
 import { type Places, pathOf } from '../ui/app/places.ts';
 
+/** Where the last place is kept, so that a pane that is loaded again comes back to the same step. */
+export type LastPlace = { readonly read: () => string | undefined; readonly keep: (place: string) => void };
+
 /** Places kept in memory: Excel's library takes the window's history away. */
-export function placesInMemory(start: string): Places {
+export function placesInMemory(start: string, last?: LastPlace): Places {
   const listeners = new Set<() => void>();
   const past: string[] = [];
-  let current = start;
+  let current = last?.read() ?? start;
   let steps = 0;
   let backwards = false;
   const show = (place: string) => {
     if (pathOf(place) !== pathOf(current)) steps += 1;
     current = place;
+    last?.keep(place);
     for (const listener of listeners) listener();
   };
   return {

@@ -62,6 +62,9 @@ test.each(['mac', 'win32', 'web'])(
     await sheet.page.keyboard.press('Enter');
     await sheet.page.getByRole('gridcell', { name: 'D1 450.5', exact: true }).waitFor();
     await sheet.pane.locator('body[data-heard="B2"]').waitFor();
+    // A pane that is loaded again comes back to the page that it showed.
+    await sheet.page.reload();
+    await sheet.pane.getByRole('link', { name: 'Highways maintenance' }).waitFor();
     expect(sheet.wrong).toEqual([]);
     if (door === 'mac') expect(await findings(sheet)).toEqual([]);
     await sheet.page.context().close();

@@ -84,9 +84,9 @@ export async function findings(opened: Pane): Promise<string[]> {
   return [...tooWide, ...(await axe(deskOf(opened), frame))];
 }
 
-/** From the first page of the pane to another of the menu. */
+/** From a page of the pane to another of the menu. */
 export async function choosePage({ pane }: Pick<Pane, 'pane'>, name: string): Promise<void> {
-  await pane.getByRole('button', { name: 'Overview' }).click();
+  await pane.getByRole('navigation', { name: 'Register' }).getByRole('button').click();
   await pane.getByRole('menuitemradio', { name }).click();
 }
 

@@ -81,7 +81,7 @@ export function useStart(host: Host, open: () => Promise<Registers>, already: Re
 }
 
 /** A page that shows no register asks who is there by itself. */
-const soon = () => new Promise<void>((done) => setTimeout(done, 400));
+const soon = () => new Promise<void>((done) => setTimeout(done, 1_500));
 
 function strange(error: unknown): Fault {
   return {
