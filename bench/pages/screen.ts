@@ -7,6 +7,8 @@ const load = {
   ours: () => import('./screen-ours.tsx'),
   grid: () => import('./screen-grid.ts'),
   fluent: () => import('./screen-fluent.tsx'),
+  empty: () => import('./screen-empty.ts'),
+  still: () => import('./screen-still.ts'),
 }[who];
 if (!load) throw new Error(`Nobody is called ${who}`);
 
@@ -27,6 +29,7 @@ async function measure() {
   const frames: number[] = [];
   let last = await frame();
   let nodes = 0;
+  performance.mark('scroll-begins');
   for (let step = 0; step < 120; step += 1) {
     // A fast wheel, and now and then a jump along the scroll bar.
     box.scrollTop = step % 30 === 29 ? (step / 120) * box.scrollHeight : box.scrollTop + 400;
@@ -35,8 +38,16 @@ async function measure() {
     last = now;
     if (step % 10 === 0) nodes = Math.max(nodes, document.querySelectorAll('*').length);
   }
+  performance.mark('scroll-ends');
+  const all = frames.map((x) => Math.round(x));
   frames.sort((a, b) => a - b);
-  return { first, worst: frames.at(-1) ?? 0, most: frames[Math.floor(frames.length * 0.95)] ?? 0, nodes };
+  return {
+    first,
+    worst: frames.at(-1) ?? 0,
+    most: frames[Math.floor(frames.length * 0.95)] ?? 0,
+    nodes,
+    all,
+  };
 }
 
 Object.assign(window, { measure });

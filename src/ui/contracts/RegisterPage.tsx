@@ -16,7 +16,7 @@ import { usePolicy } from '../parts/use-policy.ts';
 import { VirtualTable } from '../parts/VirtualTable.tsx';
 import { SheetLink } from '../workbook/SheetLink.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { allColumns, narrowColumns, usualColumns } from './columns.tsx';
+import { allColumns, narrowColumns, useCellParts, usualColumns } from './columns.tsx';
 import { noFilters } from './filters.ts';
 import { PhoneList } from './PhoneList.tsx';
 import { RegisterBar } from './RegisterBar.tsx';
@@ -112,12 +112,12 @@ function Rows({ lines, startAt }: { lines: readonly Line[]; startAt: string | un
   const policy = usePolicy().rows;
   const { view, cols, change } = useRegisterView();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const nameOf = useNames(useMemo(() => lines.map((line) => line.row), [lines]));
+  const parts = useCellParts(useNames(useMemo(() => lines.map((line) => line.row), [lines])));
   const keys = (cols ?? (isNarrow ? narrowColumns : usualColumns)).join('|');
   const columns = useMemo(() => {
     const wanted = new Set(['contract', ...keys.split('|')]);
-    return allColumns({ policy: policy ?? [], on }, nameOf).filter((column) => wanted.has(column.key));
-  }, [policy, on, nameOf, keys]);
+    return allColumns({ policy: policy ?? [], on }, parts).filter((column) => wanted.has(column.key));
+  }, [policy, on, parts, keys]);
   const opened = (ref: string) => {
     lastOpened = ref;
   };

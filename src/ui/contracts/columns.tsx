@@ -1,9 +1,12 @@
-import { Link } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import { tierWords } from '../../domain/contract/tier.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { longDay, type Day } from '../../domain/words/day.ts';
 import { money } from '../../domain/words/money.ts';
-import { usePlaceLink } from '../parts/PlaceLink.tsx';
+import type { Places } from '../app/places.ts';
+import { useGo } from '../app/world.ts';
+import { linkTo, useLinkLook } from '../parts/PlaceLink.tsx';
 import { useLook } from '../parts/look.ts';
 import type { TableColumn } from '../parts/VirtualTable.tsx';
 import { NeedStatus, NextStatus } from './NeedStatus.tsx';
@@ -30,50 +33,58 @@ export const usualColumns = ['service', 'stage', 'value', 'end', 'need', 'next']
 /** The columns on a narrow window, as long as a person has not chosen others. */
 export const narrowColumns = ['value', 'end', 'need', 'next'];
 
-function DayOrNone({ day }: { day: Day | undefined }) {
-  const look = useLook();
-  if (day === undefined) return <span className={look.quiet}>Not known</span>;
-  return <span className={look.oneLine}>{longDay(day)}</span>;
-}
+/** What cells need from the page around them, asked for once and not in each cell: a fast scroll makes hundreds. */
+export type CellParts = {
+  readonly go: Places['go'];
+  readonly nameOf: (upn: string | undefined) => string;
+  readonly look: Readonly<Record<'link' | 'small' | 'oneLine' | 'quiet', string>>;
+};
 
-function TitleCell({ line, tab }: { line: Line; tab: 0 | -1 }) {
-  const look = useLook();
-  const link = usePlaceLink(`/contracts/${encodeURIComponent(line.contract.ref)}`);
-  return (
-    <>
-      <Link {...link} tabIndex={tab}>
-        {line.contract.title}
-      </Link>
-      <span className={look.small} style={{ display: 'block' }}>
-        {line.contract.ref}, {supplierWords(line)}
-      </span>
-    </>
+/** The parts for cells of a page. */
+export function useCellParts(nameOf: CellParts['nameOf']): CellParts {
+  const go = useGo();
+  const { small, block, oneLine, quiet } = useLook();
+  const link = useLinkLook();
+  return useMemo(
+    () => ({ go, nameOf, look: { link, small: mergeClasses(small, block), oneLine, quiet } }),
+    [go, nameOf, link, small, block, oneLine, quiet],
   );
-}
-
-function Words({ children }: { children: string | undefined }) {
-  const look = useLook();
-  return children ? children : <span className={look.quiet}>Not known</span>;
 }
 
 /** All columns of the register. */
 export function allColumns(
   rule: { readonly policy: Policy; readonly on: Day },
-  nameOf: (upn: string | undefined) => string,
+  { go, nameOf, look }: CellParts,
 ): readonly TableColumn<Line>[] {
+  const words = (said: string | undefined) => said || <span className={look.quiet}>Not known</span>;
+  const dayCell = (day: Day | undefined) =>
+    day === undefined ? words(day) : <span className={look.oneLine}>{longDay(day)}</span>;
   const text = (
     key: string,
-    words: string,
+    head: string,
     share: number,
     read: (line: Line) => string | undefined,
-  ): TableColumn<Line> => ({ key, words, share, cell: (line) => <Words>{read(line)}</Words> });
+  ): TableColumn<Line> => ({ key, words: head, share, cell: (line) => words(read(line)) });
   return [
     {
       key: 'contract',
       words: 'Contract',
       share: 24,
       sort: 'title',
-      cell: (line, tab) => <TitleCell line={line} tab={tab} />,
+      cell: (line, tab) => (
+        <>
+          <a
+            {...linkTo(go, `/contracts/${encodeURIComponent(line.contract.ref)}`)}
+            className={look.link}
+            tabIndex={tab}
+          >
+            {line.contract.title}
+          </a>
+          <span className={look.small}>
+            {line.contract.ref}, {supplierWords(line)}
+          </span>
+        </>
+      ),
     },
     { ...text('service', 'Service', 12, (line) => line.contract.service), sort: 'service' },
     { ...text('stage', 'Stage', 11, (line) => stageWords[line.contract.stage]), sort: 'stage' },
@@ -84,7 +95,7 @@ export function allColumns(
       share: 11,
       number: true,
       sort: 'value',
-      cell: (line) => <Words>{line.contract.value && money(line.contract.value)}</Words>,
+      cell: (line) => words(line.contract.value === undefined ? undefined : money(line.contract.value)),
     },
     { ...text('tier', 'Tier', 12, (line) => tierWords(line.tier, rule.policy, rule.on)), sort: 'tier' },
     {
@@ -92,14 +103,14 @@ export function allColumns(
       words: 'Starts',
       share: 16,
       sort: 'start',
-      cell: (line) => <DayOrNone day={line.contract.start} />,
+      cell: (line) => dayCell(line.contract.start),
     },
     {
       key: 'end',
       words: 'Ends',
       share: 16,
       sort: 'end',
-      cell: (line) => <DayOrNone day={line.contract.end} />,
+      cell: (line) => dayCell(line.contract.end),
     },
     {
       ...text('manager', 'Contract manager', 13, (line) => nameOf(line.contract.contractManager)),

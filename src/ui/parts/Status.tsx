@@ -48,27 +48,30 @@ const useStyles = makeStyles({
   },
 });
 
+const icons = {
+  done: CheckmarkCircle16Regular,
+  none: Circle16Regular,
+  wait: Clock16Regular,
+  progress: CircleHalfFill16Regular,
+  soon: Warning16Filled,
+  late: ErrorCircle16Filled,
+} as const;
+
 /** A state: icon, word, and colour only where somebody is needed. */
 export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
   const styles = useStyles();
-  const looks = {
-    done: [styles.status, <CheckmarkCircle16Regular key="icon" className={styles.green} aria-hidden />],
-    none: [mergeClasses(styles.status, styles.quiet), <Circle16Regular key="icon" aria-hidden />],
-    wait: [styles.status, <Clock16Regular key="icon" className={styles.quiet} aria-hidden />],
-    progress: [
-      mergeClasses(styles.status, styles.tint, styles.progress),
-      <CircleHalfFill16Regular key="icon" aria-hidden />,
-    ],
-    soon: [mergeClasses(styles.status, styles.tint, styles.soon), <Warning16Filled key="icon" aria-hidden />],
-    late: [
-      mergeClasses(styles.status, styles.tint, styles.late),
-      <ErrorCircle16Filled key="icon" aria-hidden />,
-    ],
-  } as const;
-  const [look, icon] = looks[tone];
+  const Icon = icons[tone];
+  const iconLook = tone === 'done' ? styles.green : tone === 'wait' ? styles.quiet : '';
+  const tinted = tone === 'progress' || tone === 'soon' || tone === 'late';
+  const look =
+    tone === 'none'
+      ? mergeClasses(styles.status, styles.quiet)
+      : tinted
+        ? mergeClasses(styles.status, styles.tint, styles[tone])
+        : styles.status;
   return (
     <span className={look}>
-      {icon}
+      <Icon className={iconLook} aria-hidden />
       <span>{children}</span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowDown16Regular, ArrowUp16Regular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { TableRows } from './TableRows.tsx';
 import { useTableKeys } from './use-table-keys.ts';
 import { useTableStyles } from './table-styles.ts';
 import { useRowWindow } from './use-window.ts';
@@ -45,8 +46,9 @@ export function VirtualTable<T>(props: TableProps<T>) {
   const { rows, keyOf, selected } = props;
   const keys = useMemo(() => rows.map(keyOf), [rows, keyOf]);
   const body = useRef<HTMLTableSectionElement>(null);
-  const view = useRowWindow({ keys, body, estimate: 53, shape: props.columns });
+  const view = useRowWindow({ keys, body, estimate: 53 });
   const [active, setActive] = useState(() => Math.max(0, keys.indexOf(props.startAt ?? '')));
+  const [held, setHeld] = useState(false);
   const focusNext = useRef(props.startAt !== undefined && keys.includes(props.startAt));
   const move = (index: number) => {
     focusNext.current = true;
@@ -59,13 +61,11 @@ export function VirtualTable<T>(props: TableProps<T>) {
     if (row) {
       focusNext.current = false;
       row.focus({ preventScroll: true });
-    } else view.show(active);
+    }
+    view.show(active); // where it is is known for certain only now
   });
+  const inBody = (at: EventTarget | null) => at instanceof Node && body.current?.contains(at) === true;
   const onKeyDown = useTableKeys(props, { keys, active, move });
-  const all = selected !== undefined && keys.length > 0 && keys.every((key) => selected.has(key));
-  const some = !all && selected !== undefined && keys.some((key) => selected.has(key));
-  const shares = props.columns.reduce((sum, column) => sum + column.share, 0);
-  const tabStop = active >= view.first && active < view.last ? active : view.first;
   return (
     // Rows are gone through by arrow keys and selected: a grid, with a table's own elements.
     <table
@@ -76,109 +76,54 @@ export function VirtualTable<T>(props: TableProps<T>) {
       aria-multiselectable={selected ? true : undefined}
       className={styles.table}
       onKeyDown={onKeyDown}
+      onFocus={(event) => setHeld(inBody(event.target))}
+      onBlur={(event) => setHeld(inBody(event.relatedTarget))}
     >
-      <thead className={styles.head} style={{ top: props.stickAt ?? 0 }}>
-        <tr aria-rowindex={1}>
-          {selected && (
-            <th scope="col" className={styles.tick}>
-              <input
-                type="checkbox"
-                aria-label="Select all"
-                className={styles.box}
-                checked={all}
-                ref={(box) => {
-                  if (box) box.indeterminate = some;
-                }}
-                onChange={() => props.onSelect?.(new Set(all ? [] : keys))}
-              />
-            </th>
-          )}
-          {props.columns.map((column) => (
-            <HeadCell
-              key={column.key}
-              column={column}
-              width={`${(column.share / shares) * 100}%`}
-              sort={props.sort}
-              onSort={props.onSort}
-            />
-          ))}
-        </tr>
-      </thead>
+      <Head table={props} keys={keys} />
       <tbody ref={body}>
-        <Gap height={view.above} columns={props.columns.length + (selected ? 1 : 0)} />
-        {rows.slice(view.first, view.last).map((row, offset) => {
-          const index = view.first + offset;
-          const key = keys[index] ?? '';
-          const chosen = selected?.has(key) ?? false;
-          const tab = index === tabStop ? 0 : -1;
-          return (
-            <Line key={key} row={row} place={{ index, tab, chosen }} props={props} onFocus={setActive} />
-          );
-        })}
-        <Gap height={view.below} columns={props.columns.length + (selected ? 1 : 0)} />
+        <TableRows table={props} keys={keys} view={view} active={active} held={held} onFocus={setActive} />
       </tbody>
     </table>
   );
 }
 
-function Line<T>(line: {
-  row: T;
-  place: { readonly index: number; readonly tab: 0 | -1; readonly chosen: boolean };
-  props: TableProps<T>;
-  onFocus: (index: number) => void;
-}) {
+// Scrolling must not render it again, nor look through all keys. memo forgets that the kind of row is a parameter.
+const Head = memo(HeadOf) as typeof HeadOf;
+
+function HeadOf<T>({ table, keys }: { table: TableProps<T>; keys: readonly string[] }) {
   const styles = useTableStyles();
-  const { row, props } = line;
-  const { index, tab, chosen } = line.place;
-  const { selected } = props;
+  const { selected } = table;
+  const all = selected !== undefined && keys.length > 0 && keys.every((key) => selected.has(key));
+  const some = !all && selected !== undefined && keys.some((key) => selected.has(key));
+  const shares = table.columns.reduce((sum, column) => sum + column.share, 0);
   return (
-    <tr
-      data-index={index}
-      aria-rowindex={index + 2}
-      aria-selected={selected ? chosen : undefined}
-      tabIndex={tab}
-      className={mergeClasses(styles.row, chosen && styles.chosen)}
-      onFocus={() => line.onFocus(index)}
-      onClickCapture={(event) => {
-        if (event.target instanceof Element && event.target.closest('a')) props.opened?.(row);
-      }}
-    >
-      {selected && (
-        <td className={styles.tick}>
-          <input
-            type="checkbox"
-            tabIndex={tab}
-            aria-label={`Select ${props.nameOf(row)}`}
-            className={styles.box}
-            checked={chosen}
-            onChange={() => props.onSelect?.(toggled(selected, props.keyOf(row)))}
+    <thead className={styles.head} style={{ top: table.stickAt ?? 0 }}>
+      <tr aria-rowindex={1}>
+        {selected && (
+          <th scope="col" className={styles.tick}>
+            <input
+              type="checkbox"
+              aria-label="Select all"
+              className={styles.box}
+              checked={all}
+              ref={(box) => {
+                if (box) box.indeterminate = some;
+              }}
+              onChange={() => table.onSelect?.(new Set(all ? [] : keys))}
+            />
+          </th>
+        )}
+        {table.columns.map((column) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            width={`${(column.share / shares) * 100}%`}
+            sort={table.sort}
+            onSort={table.onSort}
           />
-        </td>
-      )}
-      {props.columns.map((column) => (
-        <td key={column.key} className={mergeClasses(styles.cell, column.number && styles.number)}>
-          {column.cell(row, tab)}
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-/** The set with a key put in, or taken out when it is there. */
-export function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
-}
-
-function Gap({ height, columns }: { height: number; columns: number }) {
-  if (height === 0) return null;
-  // Room for the rows that are not there; nothing to name.
-  /* oxlint-disable jsx-a11y/control-has-associated-label */
-  return (
-    <tr aria-hidden role="presentation">
-      <td colSpan={columns} style={{ height, padding: 0 }} />
-    </tr>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
