@@ -8,10 +8,24 @@ import { address, columnLetters } from '../../domain/import/table.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import { hairline, useLook } from '../parts/look.ts';
 import { Status } from '../parts/Status.tsx';
-import { useTableStyles } from '../parts/table-styles.ts';
 import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 
 const useStyles = makeStyles({
+  table: {
+    width: '100%',
+    tableLayout: 'fixed',
+    borderCollapse: 'separate',
+    borderSpacing: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  headCell: {
+    textAlign: 'left',
+    fontWeight: tokens.fontWeightSemibold,
+    padding: '6px 8px',
+    borderBottom: hairline,
+    overflowWrap: 'anywhere',
+  },
   cell: { padding: '8px', overflowWrap: 'anywhere', verticalAlign: 'top', textAlign: 'left' },
   first: { borderTop: hairline },
   why: { backgroundColor: tokens.colorNeutralBackground2, padding: '8px', overflowWrap: 'anywhere' },
@@ -97,7 +111,6 @@ export function CheckedRows(props: { check: ImportCheck; columns: Columns; stand
 
 function RowTable(props: { rows: readonly CheckedRow[]; columns: Columns; standing: Standing }) {
   const styles = useStyles();
-  const table = useTableStyles();
   const { columns } = props;
   const known = [...shownFirst, ...fields.filter((field) => !shownFirst.includes(field))];
   const cells = known.flatMap((field) => {
@@ -106,18 +119,18 @@ function RowTable(props: { rows: readonly CheckedRow[]; columns: Columns; standi
   });
   const seen = cells.slice(0, 5);
   return (
-    <table className={table.table} aria-label="Rows of the file">
+    <table className={styles.table} aria-label="Rows of the file">
       <thead>
         <tr>
-          <th scope="col" className={table.headCell} style={{ width: '64px' }}>
+          <th scope="col" className={styles.headCell} style={{ width: '64px' }}>
             Row
           </th>
           {seen.map(({ field, index }) => (
-            <th key={field} scope="col" className={table.headCell}>
+            <th key={field} scope="col" className={styles.headCell}>
               {fieldWords[field].label} <Letters index={index} />
             </th>
           ))}
-          <th scope="col" className={table.headCell} style={{ width: '112px' }}>
+          <th scope="col" className={styles.headCell} style={{ width: '112px' }}>
             What happens
           </th>
         </tr>

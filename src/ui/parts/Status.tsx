@@ -7,7 +7,7 @@ import {
   ErrorCircle16Filled,
   Warning16Filled,
 } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 /** How much a state needs somebody: what is settled is plain text, what needs somebody is tinted. */
 export type Tone = 'done' | 'none' | 'wait' | 'progress' | 'soon' | 'late';
@@ -58,7 +58,7 @@ const icons = {
 } as const;
 
 /** A state: icon, word, and colour only where somebody is needed. */
-export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
+export const Status = memo(function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
   const styles = useStyles();
   const Icon = icons[tone];
   const iconLook = tone === 'done' ? styles.green : tone === 'wait' ? styles.quiet : '';
@@ -75,4 +75,4 @@ export function Status({ tone, children }: { tone: Tone; children: ReactNode }) 
       <span>{children}</span>
     </span>
   );
-}
+});

@@ -1,53 +1,41 @@
+// Rows are laid out as boxes, not as a table: some browsers then no longer take them for rows, so each says what it is.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { mergeClasses } from '@fluentui/react-components';
 import { memo, useMemo } from 'react';
 import { useTableStyles } from './table-styles.ts';
+import { standing } from './row-slots.ts';
 import type { RowWindow } from './use-window.ts';
 import type { TableProps } from './VirtualTable.tsx';
 
-/** The rows that are there, with room for those that are not. */
-export function TableRows<T>(rows: {
-  readonly table: TableProps<T>;
-  readonly keys: readonly string[];
-  readonly view: RowWindow;
-  /** The row that arrow keys begin at, and whether the focus stands in it: then it stays, however far it is scrolled away. */
-  readonly active: number;
-  readonly held: boolean;
-  readonly onFocus: (index: number) => void;
-}) {
-  const { table, keys, view, active } = rows;
+/** The rows that are there, each at its place among those that are not. */
+export function TableRows<T>({ table, view }: { readonly table: TableProps<T>; readonly view: RowWindow }) {
   const looks = useRowLooks(table);
-  const width = table.columns.length + (table.selected ? 1 : 0);
-  const within = active >= view.first && active < view.last;
-  const shown = Array.from({ length: view.last - view.first }, (_, offset) => view.first + offset);
-  if (rows.held && !within && active < keys.length) shown[active < view.first ? 'unshift' : 'push'](active);
-  const tabStop = within || rows.held ? active : view.first;
-  const parts = [];
-  let next = 0;
-  const room = (to: number) => {
-    if (to > next)
-      parts.push(<Gap key={`room ${parts.length}`} height={view.between(next, to)} columns={width} />);
-  };
-  for (const index of shown) {
-    const row = table.rows[index];
-    const key = keys[index];
-    if (row === undefined || key === undefined) continue;
-    room(index);
-    next = index + 1;
-    parts.push(
+  const { slots, heights, active } = view;
+  const places = standing(slots, table.rows.length);
+  // Without the active row, any that is there: the first slot's, which changes seldom.
+  const tabStop = places.find(({ index }) => index === active) ?? places.find(({ slot }) => slot === 0);
+  const bySlot = new Map(places.map((place) => [place.slot, place]));
+  const last = places.at(-1);
+  return slots.order.map((slot) => {
+    const place = bySlot.get(slot);
+    const row = place && table.rows[place.index];
+    if (place === undefined || row === undefined) return undefined;
+    const { index, from } = place;
+    return (
       <Line
-        key={`row ${key}`}
+        key={slot}
         row={row}
         index={index}
-        tab={index === tabStop ? 0 : -1}
-        chosen={table.selected?.has(key) ?? false}
+        above={heights.between(from, index)}
+        below={place === last ? heights.between(index + 1, heights.count) : 0}
+        tab={place === tabStop ? 0 : -1}
+        chosen={table.selected?.has(table.keyOf(row)) ?? false}
         table={table}
         looks={looks}
-        onFocus={rows.onFocus}
-      />,
+        onFocus={view.setActive}
+      />
     );
-  }
-  room(keys.length);
-  return parts;
+  });
 }
 
 type Looks = {
@@ -55,7 +43,7 @@ type Looks = {
   readonly chosen: string;
   readonly tick: string;
   readonly box: string;
-  readonly cells: readonly string[];
+  readonly cells: readonly { readonly className: string; readonly style: { readonly flexGrow: number } }[];
 };
 
 /** The classes of rows and cells, worked out once and not for each cell. */
@@ -67,7 +55,10 @@ function useRowLooks<T>({ columns }: TableProps<T>): Looks {
       chosen: mergeClasses(styles.row, styles.chosen),
       tick: styles.tick,
       box: styles.box,
-      cells: columns.map((column) => mergeClasses(styles.cell, column.number && styles.number)),
+      cells: columns.map(({ number, share }) => ({
+        className: mergeClasses(styles.cell, number && styles.number),
+        style: { flexGrow: share },
+      })),
     }),
     [styles, columns],
   );
@@ -76,6 +67,9 @@ function useRowLooks<T>({ columns }: TableProps<T>): Looks {
 type LineProps<T> = {
   readonly row: T;
   readonly index: number;
+  /** The height of the rows left out between it and the one above, and of those left out below the last. */
+  readonly above: number;
+  readonly below: number;
   readonly tab: 0 | -1;
   readonly chosen: boolean;
   readonly table: TableProps<T>;
@@ -86,11 +80,14 @@ type LineProps<T> = {
 // Scrolling must not render again the rows that stay. memo forgets that the kind of row is a parameter.
 const Line = memo(LineOf) as typeof LineOf;
 
-function LineOf<T>({ row, index, tab, chosen, table, looks, onFocus }: LineProps<T>) {
+function LineOf<T>(line: LineProps<T>) {
+  const { row, index, tab, chosen, table, looks, onFocus } = line;
   const { selected } = table;
   return (
     <tr
+      role="row"
       data-index={index}
+      style={{ order: index, marginTop: line.above, marginBottom: line.below }}
       aria-rowindex={index + 2}
       aria-selected={selected ? chosen : undefined}
       tabIndex={tab}
@@ -101,7 +98,7 @@ function LineOf<T>({ row, index, tab, chosen, table, looks, onFocus }: LineProps
       }}
     >
       {selected && (
-        <td className={looks.tick}>
+        <td role="gridcell" className={looks.tick}>
           <input
             type="checkbox"
             tabIndex={tab}
@@ -113,7 +110,7 @@ function LineOf<T>({ row, index, tab, chosen, table, looks, onFocus }: LineProps
         </td>
       )}
       {table.columns.map((column, place) => (
-        <td key={column.key} className={looks.cells[place]}>
+        <td key={column.key} role="gridcell" {...looks.cells[place]}>
           {column.cell(row, tab)}
         </td>
       ))}
@@ -126,14 +123,4 @@ function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(set);
   if (!next.delete(key)) next.add(key);
   return next;
-}
-
-function Gap({ height, columns }: { height: number; columns: number }) {
-  // Room for the rows that are not there; nothing to name.
-  /* oxlint-disable jsx-a11y/control-has-associated-label */
-  return (
-    <tr aria-hidden role="presentation">
-      <td colSpan={columns} style={{ height, padding: 0 }} />
-    </tr>
-  );
 }

@@ -1,6 +1,8 @@
+// Rows are laid out as boxes, not as a table: some browsers then no longer take them for rows, so each says what it is.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowDown16Regular, ArrowUp16Regular } from '@fluentui/react-icons';
-import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { TableRows } from './TableRows.tsx';
 import { useTableKeys } from './use-table-keys.ts';
 import { useTableStyles } from './table-styles.ts';
@@ -46,13 +48,12 @@ export function VirtualTable<T>(props: TableProps<T>) {
   const { rows, keyOf, selected } = props;
   const keys = useMemo(() => rows.map(keyOf), [rows, keyOf]);
   const body = useRef<HTMLTableSectionElement>(null);
-  const view = useRowWindow({ keys, body, estimate: 53 });
-  const [active, setActive] = useState(() => Math.max(0, keys.indexOf(props.startAt ?? '')));
-  const [held, setHeld] = useState(false);
+  const view = useRowWindow({ keys, startAt: props.startAt, body, estimate: 53 });
+  const { active } = view;
   const focusNext = useRef(props.startAt !== undefined && keys.includes(props.startAt));
   const move = (index: number) => {
     focusNext.current = true;
-    setActive(index);
+    view.setActive(index);
     view.show(index);
   };
   useEffect(() => {
@@ -76,12 +77,12 @@ export function VirtualTable<T>(props: TableProps<T>) {
       aria-multiselectable={selected ? true : undefined}
       className={styles.table}
       onKeyDown={onKeyDown}
-      onFocus={(event) => setHeld(inBody(event.target))}
-      onBlur={(event) => setHeld(inBody(event.relatedTarget))}
+      onFocus={(event) => view.setHeld(inBody(event.target))}
+      onBlur={(event) => view.setHeld(inBody(event.relatedTarget))}
     >
       <Head table={props} keys={keys} />
-      <tbody ref={body}>
-        <TableRows table={props} keys={keys} view={view} active={active} held={held} onFocus={setActive} />
+      <tbody ref={body} role="rowgroup" className={styles.body}>
+        <TableRows table={props} view={view} />
       </tbody>
     </table>
   );
@@ -95,12 +96,11 @@ function HeadOf<T>({ table, keys }: { table: TableProps<T>; keys: readonly strin
   const { selected } = table;
   const all = selected !== undefined && keys.length > 0 && keys.every((key) => selected.has(key));
   const some = !all && selected !== undefined && keys.some((key) => selected.has(key));
-  const shares = table.columns.reduce((sum, column) => sum + column.share, 0);
   return (
-    <thead className={styles.head} style={{ top: table.stickAt ?? 0 }}>
-      <tr aria-rowindex={1}>
+    <thead role="rowgroup" className={styles.head} style={{ top: table.stickAt ?? 0 }}>
+      <tr role="row" aria-rowindex={1} className={styles.headRow}>
         {selected && (
-          <th scope="col" className={styles.tick}>
+          <th role="columnheader" scope="col" className={mergeClasses(styles.tick, styles.headTick)}>
             <input
               type="checkbox"
               aria-label="Select all"
@@ -114,13 +114,7 @@ function HeadOf<T>({ table, keys }: { table: TableProps<T>; keys: readonly strin
           </th>
         )}
         {table.columns.map((column) => (
-          <HeadCell
-            key={column.key}
-            column={column}
-            width={`${(column.share / shares) * 100}%`}
-            sort={table.sort}
-            onSort={table.onSort}
-          />
+          <HeadCell key={column.key} column={column} sort={table.sort} onSort={table.onSort} />
         ))}
       </tr>
     </thead>
@@ -129,20 +123,20 @@ function HeadOf<T>({ table, keys }: { table: TableProps<T>; keys: readonly strin
 
 function HeadCell<T>(props: {
   column: TableColumn<T>;
-  width: string;
   sort: { readonly key: string; readonly down: boolean };
   onSort: (key: string) => void;
 }) {
   const styles = useTableStyles();
-  const { column, width, sort, onSort } = props;
+  const { column, sort, onSort } = props;
   const by = column.sort;
   const sorted = by !== undefined && by === sort.key;
   const direction = sort.down ? 'descending' : 'ascending';
   return (
     <th
+      role="columnheader"
       scope="col"
       aria-sort={sorted ? direction : undefined}
-      style={{ width }}
+      style={{ flexGrow: column.share }}
       className={mergeClasses(styles.headCell, column.number && styles.number)}
     >
       {by === undefined ? (

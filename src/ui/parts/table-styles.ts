@@ -1,48 +1,68 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { hairline } from './look.ts';
 
-/** How tables look, long or short. */
+/**
+ * How long tables look. Rows are boxes of their own, in the order that each says: then one row's change costs no other
+ * row its layout or its painting. Tables of the page's own kind lay out all rows at each change.
+ */
 export const useTableStyles = makeStyles({
   table: {
-    width: '100%',
-    tableLayout: 'fixed',
-    borderCollapse: 'separate',
-    borderSpacing: 0,
+    display: 'block',
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
   },
-  head: { position: 'sticky', zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
+  head: { display: 'block', position: 'sticky', zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
+  headRow: { display: 'flex', alignItems: 'flex-end', borderBottom: hairline },
   headCell: {
+    flexBasis: 0,
+    minWidth: 0,
+    boxSizing: 'border-box',
     textAlign: 'left',
     fontWeight: tokens.fontWeightSemibold,
     padding: '6px 8px',
-    borderBottom: hairline,
     overflowWrap: 'anywhere',
   },
+  headTick: { alignSelf: 'center' },
+  // Rows keep what is read in its place themselves.
+  body: { display: 'flex', flexDirection: 'column', overflowAnchor: 'none' },
   row: {
+    display: 'flex',
+    alignItems: 'center',
+    boxSizing: 'border-box',
+    minHeight: '53px',
+    borderBottom: hairline,
+    flexShrink: 0,
+    contain: 'layout paint style',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-    ':hover > td': { backgroundColor: tokens.colorNeutralBackground2 },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   // Links and quiet words take the row's own colour: Fluent's link colour is too faint on the tint.
   chosen: {
-    '& > td:first-child': { boxShadow: `inset 4px 0 0 ${tokens.colorCompoundBrandStroke}` },
-    '& > td': { backgroundColor: tokens.colorBrandBackground2 },
-    ':hover > td': { backgroundColor: tokens.colorBrandBackground2 },
+    boxShadow: `inset 4px 0 0 ${tokens.colorCompoundBrandStroke}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
     color: tokens.colorNeutralForeground1,
     '& a': { color: 'inherit', textDecorationLine: 'underline' },
     '& td *:not(svg)': { color: 'inherit' },
     '@media (forced-colors: active)': { forcedColorAdjust: 'none' },
   },
+  // By itself a cell takes its alignment from its row: then each change of a row's place would style all its cells anew.
   cell: {
-    height: '52px',
+    verticalAlign: 'baseline',
+    flexBasis: 0,
+    minWidth: 0,
     boxSizing: 'border-box',
     padding: '6px 8px',
-    borderBottom: hairline,
     overflowWrap: 'anywhere',
-    verticalAlign: 'middle',
   },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  tick: { width: '44px', padding: '0 0 0 12px', borderBottom: hairline, textAlign: 'left' },
+  tick: {
+    verticalAlign: 'baseline',
+    flex: '0 0 44px',
+    boxSizing: 'border-box',
+    padding: '0 0 0 12px',
+    textAlign: 'left',
+  },
   box: { width: '16px', height: '16px', margin: '4px', accentColor: tokens.colorCompoundBrandBackground },
   sort: {
     font: 'inherit',

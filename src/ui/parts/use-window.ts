@@ -1,15 +1,20 @@
-import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
-import { rowHeights } from './row-heights.ts';
-import { nextRange } from './row-range.ts';
+import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
+import { anchorOf, keepInPlace, measure, seenOf, type Anchor } from './row-places.ts';
+import { rowHeights, type RowHeights } from './row-heights.ts';
+import { firstSlots, inRowOrder, moved, nextSlots, type RowRange, type Slots } from './row-slots.ts';
 
-// Our own, in place of @tanstack/react-virtual: that costs 9 kB of the 200 that the first rows may weigh.
+// Our own, in place of @tanstack/react-virtual: that costs 9 kB of the 200 that the first rows may weigh, and makes new
+// elements for each row.
 
-/** The rows of a long list that are near what is seen, and the height of those left out. */
+/** The rows of a long list that are near what is seen, and where the keyboard stands. */
 export type RowWindow = {
-  readonly first: number;
-  readonly last: number;
-  /** The height in pixels of the rows from one to another, the last not counted. */
-  readonly between: (from: number, to: number) => number;
+  readonly slots: Slots;
+  readonly heights: RowHeights;
+  /** The row that the arrow keys begin at. */
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+  /** Whether the focus stands in the active row: then it stays, however far it is scrolled away. */
+  readonly setHeld: (held: boolean) => void;
   /** Scrolls so that a row is seen. */
   readonly show: (index: number) => void;
 };
@@ -17,53 +22,102 @@ export type RowWindow = {
 /** The list whose rows are windowed. */
 export type Windowed = {
   readonly keys: readonly string[];
+  readonly startAt: string | undefined;
   /** Holds the rendered rows, each with `data-index`. */
   readonly body: RefObject<HTMLTableSectionElement | null>;
   /** The height in pixels of a row that has not been measured yet. */
   readonly estimate: number;
 };
 
+type State = {
+  readonly keys: readonly string[];
+  readonly slots: Slots;
+  readonly active: number;
+  readonly held: boolean;
+};
+
+type Change =
+  | { readonly keys: readonly string[] }
+  | { readonly seen: RowRange; readonly most: number; readonly newMost: number }
+  | { readonly active: number }
+  | { readonly held: boolean }
+  | 'at rest';
+
+// What a slow machine can show in a frame without holding up the scrolling. A new slot costs more than a used one.
+const inOneFrame = { most: 8, newMost: 3 };
+const rest = 200; // milliseconds without scrolling
+
+function changed(state: State, change: Change): State {
+  if (change === 'at rest') {
+    const slots = inRowOrder(state.slots);
+    return slots.order.every((slot, place) => slot === state.slots.order[place])
+      ? state
+      : { ...state, slots };
+  }
+  if ('active' in change) return change.active === state.active ? state : { ...state, active: change.active };
+  if ('held' in change) return change.held === state.held ? state : { ...state, held: change.held };
+  if ('keys' in change) {
+    const { keys } = change;
+    const found = keys.indexOf(state.keys[state.active] ?? '');
+    const active = found === -1 ? Math.max(0, Math.min(state.active, keys.length - 1)) : found;
+    const slots = active === state.active ? state.slots : moved(state.slots, state.active, active);
+    return { ...state, keys, active, slots };
+  }
+  const held = state.held ? state.active : undefined;
+  const slots = nextSlots(state.slots, { ...change, count: state.keys.length, held });
+  return slots === state.slots ? state : { ...state, slots };
+}
+
+function begun({ keys, startAt, estimate }: Windowed): State {
+  const slots = firstSlots(Math.min(keys.length, Math.ceil(window.innerHeight / estimate)));
+  return { keys, slots, active: Math.max(0, keys.indexOf(startAt ?? '')), held: false };
+}
+
 /** Rows of any height in a page that scrolls as a whole. */
-export function useRowWindow({ keys, body, estimate }: Windowed): RowWindow {
+export function useRowWindow(list: Windowed): RowWindow {
+  const { keys, body, estimate } = list;
   const [measured] = useState(() => new Map<string, number>());
   const heights = useMemo(() => rowHeights(keys, estimate, measured), [keys, estimate, measured]);
-  const [range, setRange] = useState(() => ({ first: 0, last: Math.ceil(window.innerHeight / estimate) }));
+  const [state, change] = useReducer(changed, list, begun);
+  if (state.keys !== keys) change({ keys });
+  const { slots } = state;
 
   // Measures only here, where the page was laid out already: at the beginning of a frame.
-  const look = useCallback(() => {
-    if (!body.current) return;
-    for (const row of body.current.rows)
-      if (row.dataset['index'] !== undefined)
-        heights.set(Number(row.dataset['index']), row.getBoundingClientRect().height);
-    const { top } = body.current.getBoundingClientRect();
-    const last = Math.min(heights.count, heights.at(window.innerHeight - top) + 1);
-    const seen = { first: Math.min(heights.at(-top), last), last };
-    setRange((had) => {
-      const next = nextRange(had, seen, heights.count);
-      return next.first === had.first && next.last === had.last ? had : next;
-    });
-  }, [body, heights]);
-
+  const anchor = useRef<Anchor>(undefined);
+  const look = useCallback(
+    (all = false) => {
+      if (!body.current) return;
+      measure(body.current, heights);
+      anchor.current = anchorOf(body.current);
+      const seen = seenOf(body.current, heights);
+      change({ seen, ...(all ? { most: seen.last - seen.first, newMost: Infinity } : inOneFrame) });
+    },
+    [body, heights],
+  );
   useLayoutEffect(() => {
-    // What is in view is known only from the page as it was laid out.
-    // oxlint-disable-next-line react/set-state-in-effect
-    look();
-    window.addEventListener('scroll', look, { passive: true });
-    window.addEventListener('resize', look);
+    look(true);
+    let resting: number | undefined;
+    const scrolled = () => {
+      look();
+      window.clearTimeout(resting);
+      resting = window.setTimeout(() => change('at rest'), rest);
+    };
+    const resized = () => look();
+    window.addEventListener('scroll', scrolled, { passive: true });
+    window.addEventListener('resize', resized);
     return () => {
-      window.removeEventListener('scroll', look);
-      window.removeEventListener('resize', look);
+      window.clearTimeout(resting);
+      window.removeEventListener('scroll', scrolled);
+      window.removeEventListener('resize', resized);
     };
   }, [look]);
-
-  // The rows that this frame had no room for come with the next.
   useLayoutEffect(() => {
-    const frame = requestAnimationFrame(look);
+    if (anchor.current) keepInPlace(anchor.current);
+    // The rows that this frame had no room for come with the next.
+    const frame = requestAnimationFrame(() => look());
     return () => cancelAnimationFrame(frame);
-  }, [look, range]);
+  }, [look, slots]);
 
-  const last = Math.min(range.last, keys.length);
-  const first = Math.min(range.first, last);
   const show = (index: number) => {
     const row = body.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
     const top = row?.top ?? (body.current?.getBoundingClientRect().top ?? 0) + heights.between(0, index);
@@ -73,5 +127,12 @@ export function useRowWindow({ keys, body, estimate }: Windowed): RowWindow {
     else if (below > 0) window.scrollBy({ top: below });
     look();
   };
-  return { first, last, between: heights.between, show };
+  return {
+    slots,
+    heights,
+    active: state.active,
+    setActive: useCallback((active: number) => change({ active }), []),
+    setHeld: useCallback((held: boolean) => change({ held }), []),
+    show,
+  };
 }
