@@ -1,5 +1,6 @@
 import { serveSite } from '../../src/local/site/serve.ts';
 import { buildPages, openBrowser } from '../browser.ts';
+import { workByFrame } from '../main-thread.ts';
 import { atMost, median, ms, type Result, type Row } from '../row.ts';
 
 const rows = 50_000;
@@ -7,9 +8,12 @@ const contestants = {
   ours: 'Good Measure',
   grid: 'ag-grid',
   fluent: 'Fluent table + react-virtual',
+  // What scrolling costs without any code: it holds no promise, and has fewer rows.
+  still: '1,000 rows that stand there already',
 } as const;
 
-type Seen = { first: number; worst: number; most: number; nodes: number };
+type Told = { first: number; gap: number; nodes: number };
+type Seen = Told & { worst: number; most: number };
 
 async function run(say: (line: string) => void): Promise<Result> {
   say('building the pages');
@@ -26,8 +30,12 @@ async function run(say: (line: string) => void): Promise<Result> {
         await page.waitForFunction(() => document.title === 'ready');
         const session = await context.newCDPSession(page);
         await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-        const one = await page.evaluate(() => (window as unknown as { measure(): Promise<Seen> }).measure());
-        seen.set(who, [...(seen.get(who) ?? []), one]);
+        const { frames, told } = await workByFrame(session, () =>
+          page.evaluate(() => (window as unknown as { measure(): Promise<Told> }).measure()),
+        );
+        const sorted = frames.toSorted((a, b) => a - b);
+        const most = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+        seen.set(who, [...(seen.get(who) ?? []), { ...told, worst: sorted.at(-1) ?? Number.NaN, most }]);
         await context.close();
       }
     }
@@ -41,9 +49,10 @@ async function run(say: (line: string) => void): Promise<Result> {
     lines: Object.entries(contestants).map(([who, name]) => ({
       who: name,
       figures: {
-        'first screen, ms': ms(of(who, 'first')),
+        'first screen, ms': who === 'still' ? '' : ms(of(who, 'first')),
         'worst frame, ms': ms(of(who, 'worst')),
         'frame at 95 %, ms': ms(of(who, 'most')),
+        'widest gap between frames, ms': ms(of(who, 'gap')),
         'DOM nodes': of(who, 'nodes'),
       },
     })),
@@ -55,7 +64,11 @@ async function run(say: (line: string) => void): Promise<Result> {
   };
 }
 
-/** A long register on screen. */
+/**
+ * A long register on screen, at a quarter of the processor's speed. A frame is what the main thread works from one frame
+ * to the next, for all alike (see workByFrame); the gap between frames, which the machine's own drawing widens, stands
+ * beside it.
+ */
 export const screen: Row = {
   name: 'screen',
   title: `Show and scroll ${rows.toLocaleString('en-GB')} rows`,

@@ -48,6 +48,21 @@ jest.setTimeout(90_000);
 const frameOf = (desk: Desk): Frame => desk.page.frames().find((one) => one.parentFrame() !== null)!;
 const placeOf = async (desk: Desk) => new URL(await frameOf(desk).evaluate(() => location.href)).hash;
 
+/** In the page: the window is full of rows that follow each other, in the document too, with neither gap nor overlap. */
+function windowIsFull(): boolean {
+  const rows = [...document.querySelectorAll('[role=grid] tbody tr')].map((row) => ({
+    index: Number(row.getAttribute('aria-rowindex')),
+    box: row.getBoundingClientRect(),
+  }));
+  const seen = rows.filter(({ box }) => box.bottom > 0 && box.top < window.innerHeight);
+  const joined = seen.every(({ index, box }, place) => {
+    const above = seen[place - 1];
+    return !above || (above.index === index - 1 && Math.abs(above.box.bottom - box.top) < 1);
+  });
+  const [first, last] = [seen[0], seen.at(-1)];
+  return joined && !!first && !!last && first.box.top <= 0 && last.box.bottom >= window.innerHeight;
+}
+
 async function openRegister(sub = '/contracts'): Promise<Desk> {
   const desk = await openAs(running, { person: 'procurement', sub });
   await desk.tab.getByRole('grid', { name: 'Contracts' }).waitFor();
@@ -65,6 +80,18 @@ test('the register of 5,000 contracts holds only the rows in view, and the keybo
   await last.waitFor();
   expect(await last.evaluate((row) => document.activeElement === row)).toBe(true);
   expect(await grid.getByRole('row').count()).toBeLessThan(60);
+  // Scrolled away by hand and back: the focus is still in its row, and the page as long as it was.
+  const frame = frameOf(desk);
+  const height = () => frame.evaluate(() => document.documentElement.scrollHeight);
+  const whole = await height();
+  await frame.evaluate(() => window.scrollTo(0, 60_000));
+  await frame.waitForFunction(windowIsFull);
+  expect(await last.evaluate((row) => document.activeElement === row)).toBe(true);
+  expect(Math.abs((await height()) - whole)).toBeLessThan(2);
+  await desk.page.keyboard.press('ArrowUp');
+  const above = grid.locator(`tr[aria-rowindex="${before + 5_000}"]`);
+  await above.and(desk.tab.locator(':focus')).waitFor();
+  expect(await above.evaluate((row) => row.getBoundingClientRect().bottom <= window.innerHeight)).toBe(true);
   expect(desk.wrong).toEqual([]);
   await desk.context.close();
 });

@@ -92,7 +92,7 @@ export function allColumns(
     {
       key: 'value',
       words: 'Value',
-      share: 11,
+      share: 13,
       number: true,
       sort: 'value',
       cell: (line) => words(line.contract.value === undefined ? undefined : money(line.contract.value)),

@@ -95,12 +95,12 @@ function HeadOf<T>({ table, keys }: { table: TableProps<T>; keys: readonly strin
   const styles = useTableStyles();
   const { selected } = table;
   const all = selected !== undefined && keys.length > 0 && keys.every((key) => selected.has(key));
-  const some = !all && selected !== undefined && keys.some((key) => selected.has(key));
+  const some = !all && selected !== undefined && selected.size > 0 && keys.some((key) => selected.has(key));
   return (
     <thead role="rowgroup" className={styles.head} style={{ top: table.stickAt ?? 0 }}>
       <tr role="row" aria-rowindex={1} className={styles.headRow}>
         {selected && (
-          <th role="columnheader" scope="col" className={mergeClasses(styles.tick, styles.headTick)}>
+          <th role="columnheader" scope="col" className={styles.tick}>
             <input
               type="checkbox"
               aria-label="Select all"

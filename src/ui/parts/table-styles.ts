@@ -12,7 +12,7 @@ export const useTableStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   head: { display: 'block', position: 'sticky', zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
-  headRow: { display: 'flex', alignItems: 'flex-end', borderBottom: hairline },
+  headRow: { display: 'flex', alignItems: 'center', borderBottom: hairline },
   headCell: {
     flexBasis: 0,
     minWidth: 0,
@@ -22,7 +22,6 @@ export const useTableStyles = makeStyles({
     padding: '6px 8px',
     overflowWrap: 'anywhere',
   },
-  headTick: { alignSelf: 'center' },
   // Rows keep what is read in its place themselves.
   body: { display: 'flex', flexDirection: 'column', overflowAnchor: 'none' },
   row: {

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
-import { anchorOf, keepInPlace, measure, seenOf, type Anchor } from './row-places.ts';
+import { keepInPlace, measure, seenOf, type Anchor } from './row-places.ts';
 import { rowHeights, type RowHeights } from './row-heights.ts';
 import { firstSlots, inRowOrder, moved, nextSlots, type RowRange, type Slots } from './row-slots.ts';
 
@@ -44,7 +44,7 @@ type Change =
   | 'at rest';
 
 // What a slow machine can show in a frame without holding up the scrolling. A new slot costs more than a used one.
-const inOneFrame = { most: 8, newMost: 3 };
+const inOneFrame = { most: 8, newMost: 2 };
 const rest = 200; // milliseconds without scrolling
 
 function changed(state: State, change: Change): State {
@@ -84,11 +84,11 @@ export function useRowWindow(list: Windowed): RowWindow {
 
   // Measures only here, where the page was laid out already: at the beginning of a frame.
   const anchor = useRef<Anchor>(undefined);
+  const nextLook = useRef(0);
   const look = useCallback(
     (all = false) => {
       if (!body.current) return;
-      measure(body.current, heights);
-      anchor.current = anchorOf(body.current);
+      anchor.current = measure(body.current, heights);
       const seen = seenOf(body.current, heights);
       change({ seen, ...(all ? { most: seen.last - seen.first, newMost: Infinity } : inOneFrame) });
     },
@@ -98,6 +98,7 @@ export function useRowWindow(list: Windowed): RowWindow {
     look(true);
     let resting: number | undefined;
     const scrolled = () => {
+      cancelAnimationFrame(nextLook.current); // once a frame is enough
       look();
       window.clearTimeout(resting);
       resting = window.setTimeout(() => change('at rest'), rest);
@@ -113,9 +114,14 @@ export function useRowWindow(list: Windowed): RowWindow {
   }, [look]);
   useLayoutEffect(() => {
     if (anchor.current) keepInPlace(anchor.current);
-    // The rows that this frame had no room for come with the next.
-    const frame = requestAnimationFrame(() => look());
-    return () => cancelAnimationFrame(frame);
+    // The rows that this frame had no room for come with the next; those beyond the first ones seen after these.
+    const begins = nextLook.current === 0;
+    const again = () => {
+      nextLook.current = requestAnimationFrame(() => look());
+    };
+    if (begins) nextLook.current = requestAnimationFrame(again);
+    else again();
+    return () => cancelAnimationFrame(nextLook.current);
   }, [look, slots]);
 
   const show = (index: number) => {
