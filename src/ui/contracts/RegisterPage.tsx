@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Add20Regular, ArrowImport20Regular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { filtersSet, shown, sortKeys, type RegisterView } from '../../domain/contract/register-view.ts';
+import { later } from '../app/later.ts';
 import { useGo, useToday, useWorld } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -18,10 +19,14 @@ import { SheetLink } from '../workbook/SheetLink.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { allColumns, narrowColumns, useCellParts, usualColumns } from './columns.tsx';
 import { noFilters } from './filters.ts';
-import { PhoneList } from './PhoneList.tsx';
 import { RegisterBar } from './RegisterBar.tsx';
 import { useLines, type Line } from './use-lines.ts';
 import { useRegisterView } from './use-register-view.ts';
+
+const phoneList = () => import('./PhoneList.tsx').then((m) => m.PhoneList);
+// A phone asks for its list at once, while the rows are read; others only if they become as narrow.
+if (window.innerWidth < 640) void phoneList();
+const PhoneList = later(phoneList);
 
 /** The row that was opened last, so that coming back stands on it. */
 let lastOpened: string | undefined;
@@ -121,7 +126,12 @@ function Rows({ lines, startAt }: { lines: readonly Line[]; startAt: string | un
   const opened = (ref: string) => {
     lastOpened = ref;
   };
-  if (isPhone) return <PhoneList lines={lines} opened={opened} />;
+  if (isPhone)
+    return (
+      <Suspense fallback={<LoadingSkeleton what="the register" rows={9} />}>
+        <PhoneList lines={lines} opened={opened} />
+      </Suspense>
+    );
   return (
     <div className={styles.box}>
       <BulkBar lines={lines} selected={selected} clear={() => setSelected(new Set())} />

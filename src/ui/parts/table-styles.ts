@@ -16,7 +16,6 @@ export const useTableStyles = makeStyles({
   headCell: {
     flexBasis: 0,
     minWidth: 0,
-    boxSizing: 'border-box',
     textAlign: 'left',
     fontWeight: tokens.fontWeightSemibold,
     padding: '6px 8px',
@@ -27,11 +26,9 @@ export const useTableStyles = makeStyles({
   row: {
     display: 'flex',
     alignItems: 'center',
-    boxSizing: 'border-box',
-    minHeight: '53px',
+    minHeight: '52px',
     borderBottom: hairline,
-    flexShrink: 0,
-    contain: 'layout paint style',
+    contain: 'content',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
