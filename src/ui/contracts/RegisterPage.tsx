@@ -25,7 +25,7 @@ import { useRegisterView } from './use-register-view.ts';
 
 const phoneList = () => import('./PhoneList.tsx').then((m) => m.PhoneList);
 // A phone asks for its list at once, while the rows are read; others only if they become as narrow.
-if (window.innerWidth < 640) void phoneList();
+if (window.innerWidth < 640) void phoneList().catch(() => undefined); // asked for again when it is shown
 const PhoneList = later(phoneList);
 
 /** The row that was opened last, so that coming back stands on it. */
