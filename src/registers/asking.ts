@@ -2,4 +2,3 @@
 export { gatewayOf } from './graph/gateway.ts';
 export { openPlaces } from './graph/places.ts';
 export { readChanges, readWhole } from './read.ts';
-export { versionsOf } from './versions.ts';

@@ -5,8 +5,7 @@ import { at, query } from './graph/address.ts';
 import { isGood, type Answer } from './graph/faults.ts';
 import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
-import { pageOf, readPages, type Pages } from './graph/pages.ts';
-import { most, readRanges } from './graph/ranges.ts';
+import { most, pageOf, readPages, type Pages } from './graph/pages.ts';
 import { itemOf, members, selection } from './items.ts';
 import type { Scan } from './store/scan/scan.ts';
 import { openGathering, type Gathered } from './store/table.ts';
@@ -116,10 +115,10 @@ async function readLong<D extends Declaration>(
     : await gateway.pages(`${list}/items/delta${options}`, `the list ${declaration.list}`);
   if (latest.kind === 'fault') return undefined;
   // How bytes are read is needed for long lists only; where it cannot be fetched, the pages are read one by one.
-  const fetched = await import('./store/scan/scan.ts').catch(() => undefined);
+  const fetched = await import('./long.ts').catch(() => undefined);
   if (!fetched) return undefined;
   const scan = fetched.openScan(declaration);
-  const read = await readRanges({
+  const read = await fetched.readRanges({
     gateway,
     items: `${list}/items`,
     shape: slim(declaration),

@@ -6,8 +6,7 @@ import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
-import { fetchAsking } from './fetch-asking.ts';
-import { noteSize, settleRow } from './fetch-writing.ts';
+import { fetchWriting, noteSize, settleRow } from './fetch-writing.ts';
 import { portion } from './intake.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
@@ -61,9 +60,9 @@ export function openRegister<D extends Declaration>(
       return writer.many(writes, progress, signal);
     },
     async versions(row) {
-      const asking = await fetchAsking();
-      if (asking.kind === 'fault') return asking;
-      return asking.value.versionsOf(shared.gateway, shared.places, declaration, row);
+      const writing = await fetchWriting();
+      if (writing.kind === 'fault') return failed({ ...writing.fault, ...noHistory });
+      return writing.value.versionsOf(shared.gateway, shared.places, declaration, row);
     },
   };
 }
@@ -176,6 +175,11 @@ function savedOf<D extends Declaration>(declaration: D, settled: Settled, entry:
       return settled;
   }
 }
+
+const noHistory = {
+  tell: 'There is no connection, so the history could not be read.',
+  mend: 'Check the connection, then try again.',
+};
 
 function vanished({ list }: Declaration) {
   return {

@@ -5,7 +5,7 @@ import { record, text } from './graph/members.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import { sizeSetting } from './from-settings.ts';
-import { most } from './graph/ranges.ts';
+import { most } from './graph/pages.ts';
 import { bucketOf } from './keys.ts';
 import { settings } from './lists/house.ts';
 

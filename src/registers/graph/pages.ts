@@ -3,6 +3,9 @@ import { within } from './address.ts';
 import { codeOf, faultOf, strayLink, type Answer } from './faults.ts';
 import { record, text } from './members.ts';
 
+/** The most rows that SharePoint filters at once, and that it gives in a page. */
+export const most = 5000;
+
 /** What all the pages held, and the link for later changes where the last page gave one. */
 export type Pages = { readonly elements: readonly unknown[]; readonly delta?: string };
 

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/words/outcome.ts';
 import { buckets } from '../keys.ts';
 import { query } from './address.ts';
+import { most } from './pages.ts';
 import type { Answer } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -8,8 +9,6 @@ import type { Gateway } from './gateway.ts';
 const lanes = 8;
 /** Into how many parts a range with too many rows is cut. */
 const cut = 4;
-/** The most rows that SharePoint filters at once, and that it gives in a page. */
-export const most = 5000;
 
 /** Numbers from `from`, below `to`; without a bound there is no end on that side. */
 type Range = { readonly from?: number; readonly to?: number };

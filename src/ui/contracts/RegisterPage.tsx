@@ -27,6 +27,7 @@ const phoneList = () => import('./PhoneList.tsx').then((m) => m.PhoneList);
 // A phone asks for its list at once, while the rows are read; others only if they become as narrow.
 if (window.innerWidth < 640) void phoneList().catch(() => undefined); // asked for again when it is shown
 const PhoneList = later(phoneList);
+const NoContracts = later(() => import('./NoContracts.tsx').then((m) => m.NoContracts));
 
 /** The row that was opened last, so that coming back stands on it. */
 let lastOpened: string | undefined;
@@ -35,6 +36,7 @@ let lastOpened: string | undefined;
 export function RegisterPage() {
   const { lines, fault, retry } = useLines();
   const { places } = useWorld();
+  const loading = <LoadingSkeleton what="the register" rows={9} />;
   const [startAt] = useState(() => (places.cameBack() ? lastOpened : undefined));
   return (
     <Page
@@ -55,9 +57,11 @@ export function RegisterPage() {
     >
       {fault && <FaultBar fault={fault} retry={retry} />}
       {lines ? (
-        <Register lines={lines} startAt={startAt} />
+        <Suspense fallback={loading}>
+          <Register lines={lines} startAt={startAt} />
+        </Suspense>
       ) : (
-        !fault && <LoadingSkeleton what="the register" rows={9} />
+        !fault && loading
       )}
     </Page>
   );
@@ -126,12 +130,7 @@ function Rows({ lines, startAt }: { lines: readonly Line[]; startAt: string | un
   const opened = (ref: string) => {
     lastOpened = ref;
   };
-  if (isPhone)
-    return (
-      <Suspense fallback={<LoadingSkeleton what="the register" rows={9} />}>
-        <PhoneList lines={lines} opened={opened} />
-      </Suspense>
-    );
+  if (isPhone) return <PhoneList lines={lines} opened={opened} />;
   return (
     <div className={styles.box}>
       <BulkBar lines={lines} selected={selected} clear={() => setSelected(new Set())} />
@@ -165,18 +164,4 @@ function turned(view: RegisterView, key: string): Partial<RegisterView> {
   if (view.sort === key) return { down: !view.down };
   const sort = sortKeys.find((known) => known === key) ?? 'title';
   return { sort, down: sort === 'value' };
-}
-
-function NoContracts() {
-  return (
-    <EmptyState
-      title="No contracts yet"
-      about="Import the register that your council already publishes, or add the first contract by hand."
-    >
-      <ButtonLink appearance="primary" icon={<ArrowImport20Regular />} to="/contracts/import/file">
-        Import a register
-      </ButtonLink>
-      <ButtonLink to="/contracts/new">Add contract</ButtonLink>
-    </EmptyState>
-  );
 }
