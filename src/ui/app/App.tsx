@@ -68,8 +68,8 @@ export function App({ host, registers, opened, places, workbook, evaluations }: 
   );
   return (
     <FluentProvider theme={useLookOf(theme)} style={{ minHeight: '100vh' }}>
-      <WorldContext value={world}>
-        <SignInContext value={start.signIn}>
+      <WorldContext.Provider value={world}>
+        <SignInContext.Provider value={start.signIn}>
           <UndoPlace>
             <Shell>
               {start.fault ? (
@@ -87,8 +87,8 @@ export function App({ host, registers, opened, places, workbook, evaluations }: 
               )}
             </Shell>
           </UndoPlace>
-        </SignInContext>
-      </WorldContext>
+        </SignInContext.Provider>
+      </WorldContext.Provider>
     </FluentProvider>
   );
 }

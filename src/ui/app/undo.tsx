@@ -101,7 +101,7 @@ export function UndoPlace({ children }: { children: ReactNode }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [undo]);
   return (
-    <UndoContext value={tell}>
+    <UndoContext.Provider value={tell}>
       {children}
       <div className={styles.place}>
         <Suspense>{runs.length > 0 && <BulkPlace runs={runs} />}</Suspense>
@@ -121,6 +121,6 @@ export function UndoPlace({ children }: { children: ReactNode }) {
           )}
         </div>
       </div>
-    </UndoContext>
+    </UndoContext.Provider>
   );
 }

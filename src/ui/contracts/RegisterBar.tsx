@@ -81,7 +81,7 @@ export function RegisterBar({ lines }: { lines: readonly Line[] }) {
 function Search(props: { q: string; change: (q: string) => void; className: string }) {
   const [typed, setTyped] = useState(props.q);
   const [seen, setSeen] = useState(props.q);
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useKey('/', () => input.current?.focus());
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -43,9 +43,9 @@ export function Presence({ children }: { children: ReactNode }) {
   const present = shown ? children : kept;
   if (present === undefined) return null;
   return (
-    <OpenContext value={shown}>
+    <OpenContext.Provider value={shown}>
       <Suspense fallback={null}>{present}</Suspense>
-    </OpenContext>
+    </OpenContext.Provider>
   );
 }
 
