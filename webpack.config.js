@@ -30,12 +30,13 @@ const shared = (name, entry, out) => ({
       { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
       {
         test: /@fluentui[\\/](?!tokens)[^\\/]+[\\/]lib[\\/].*\.js$/,
-        loader: join(root, 'tools/lean/inline-tokens.mjs'),
+        use: [join(root, 'tools/lean/worked-out-styles.mjs'), join(root, 'tools/lean/inline-tokens.mjs')],
       },
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
         use: [
+          join(root, 'tools/lean/worked-out-styles.mjs'),
           {
             loader: 'swc-loader',
             options: {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Theme } from '../host.ts';
-import { phone } from '../parts/look.ts';
+import { phone } from '../parts/style-values.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { PopupMenu } from '../parts/PopupMenu.tsx';
 import { SaveCorner } from './SaveCorner.tsx';

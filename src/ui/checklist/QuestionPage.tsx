@@ -7,7 +7,8 @@ import { useGo, useMe, usePlace, useRegisters, useToday } from '../app/world.ts'
 import { ButtonLink } from '../parts/ButtonLink.tsx';
 import { Card } from '../parts/Card.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { phone, useLook } from '../parts/look.ts';
+import { useLook } from '../parts/look.ts';
+import { phone } from '../parts/style-values.ts';
 import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
 import { ProblemSummary } from '../parts/ProblemSummary.tsx';

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { ArrowExport20Regular } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
 import { later } from '../app/later.ts';
-import { hairline, phone } from '../parts/look.ts';
+import { hairline, phone } from '../parts/style-values.ts';
 import { Presence } from '../parts/Presence.tsx';
 import type { Line } from './use-lines.ts';
 

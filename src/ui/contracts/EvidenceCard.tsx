@@ -5,7 +5,8 @@ import { dayOf, longDay } from '../../domain/words/day.ts';
 import { useRegister } from '../app/use-register.ts';
 import { useHost, useRegisters } from '../app/world.ts';
 import { Card } from '../parts/Card.tsx';
-import { phone, useLook } from '../parts/look.ts';
+import { useLook } from '../parts/look.ts';
+import { phone } from '../parts/style-values.ts';
 import { Status, type Tone } from '../parts/Status.tsx';
 
 /** What a reviewer found, as people read it. */

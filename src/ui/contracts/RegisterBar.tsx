@@ -6,7 +6,7 @@ import { useKey } from '../app/single-keys.ts';
 import { useToday } from '../app/world.ts';
 import { ColumnChooser } from '../parts/ColumnChooser.tsx';
 import { FilterMenu } from '../parts/FilterMenu.tsx';
-import { phone } from '../parts/look.ts';
+import { phone } from '../parts/style-values.ts';
 import { count } from '../parts/moment.ts';
 import { usePolicy } from '../parts/use-policy.ts';
 import { columnChoices, usualColumns } from './columns.tsx';

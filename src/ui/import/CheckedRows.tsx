@@ -6,7 +6,8 @@ import { fields, fieldWords, type Field } from '../../domain/import/fields.ts';
 import type { CheckedRow } from '../../domain/import/read-row.ts';
 import { address, columnLetters } from '../../domain/import/table.ts';
 import type { Problem } from '../../domain/words/problem.ts';
-import { hairline, useLook } from '../parts/look.ts';
+import { useLook } from '../parts/look.ts';
+import { hairline } from '../parts/style-values.ts';
 import { Status } from '../parts/Status.tsx';
 import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
-import { hairline, phone } from './look.ts';
+import { hairline, phone } from './style-values.ts';
 
 const useStyles = makeStyles({
   card: {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { phone } from './look.ts';
+import { phone } from './style-values.ts';
 
 const useStyles = makeStyles({
   facts: {

@@ -5,7 +5,8 @@ import type { Declaration } from '../../registers/declare.ts';
 import type { Register, Row } from '../../registers/types.ts';
 import { Card } from './Card.tsx';
 import { historyOf, type HistoryStep } from './changes.ts';
-import { hairline, useLook } from './look.ts';
+import { useLook } from './look.ts';
+import { hairline } from './style-values.ts';
 import { moment } from './moment.ts';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { ChevronLeft16Regular, ChevronRight12Regular } from '@fluentui/react-ico
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useWorld } from '../app/world.ts';
 import type { Place } from '../host.ts';
-import { phone } from './look.ts';
+import { phone } from './style-values.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 
 /** A page above this one. */

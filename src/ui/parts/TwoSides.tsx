@@ -2,7 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { differences, type Piece } from '../../domain/checklist/differences.ts';
 import { Differences } from './Differences.tsx';
-import { hairline, phone, useLook } from './look.ts';
+import { useLook } from './look.ts';
+import { hairline, phone } from './style-values.ts';
 
 /** One person's version of what two people changed. */
 export type Side = {

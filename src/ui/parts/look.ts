@@ -1,11 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-
-/** Under this width a phone: one column, lists in place of tables. */
-export const phone = '@media (max-width: 639px)';
-/** Under this width one column. */
-export const narrow = '@media (max-width: 1023px)';
-
-export const hairline = `1px solid ${tokens.colorNeutralStroke2}`;
+import { hairline, narrow, phone } from './style-values.ts';
 
 /** Classes that many pages share. */
 export const useLook = makeStyles({

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { hairline } from './look.ts';
+import { hairline } from './style-values.ts';
 
 /**
  * How long tables look. Rows are boxes of their own, in the order that each says: then one row's change costs no other

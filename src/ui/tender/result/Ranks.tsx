@@ -3,7 +3,8 @@ import { markOf } from '../../../domain/tender/rank.ts';
 import { exactText } from '../../../domain/tender/ratio.ts';
 import type { Judged } from '../../../domain/tender/score.ts';
 import { bidName, type Calculation, type Work } from '../../../registers/tender/index.ts';
-import { hairline, useLook } from '../../parts/look.ts';
+import { useLook } from '../../parts/look.ts';
+import { hairline } from '../../parts/style-values.ts';
 import { inMarks, inPounds } from './words.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { hairline } from '../../parts/look.ts';
+import { hairline } from '../../parts/style-values.ts';
 
 const useStyles = makeStyles({
   foot: {
