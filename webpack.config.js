@@ -80,7 +80,8 @@ const page = (filename, chunks, template, templateParameters = { firstStyle }) =
     chunks,
     template,
     templateParameters,
-    scriptLoading: 'module',
+    // Not as modules: browsers keep the compiled code of those for no later opening.
+    scriptLoading: 'defer',
     minify: { collapseWhitespace: true },
   });
 

@@ -9,7 +9,7 @@ const page = (name, filename = name, template = name) =>
     filename: `${filename}.html`,
     chunks: [name],
     template: join(folder, `pages/${template}.html`),
-    scriptLoading: 'module',
+    scriptLoading: 'defer',
   });
 
 const bundle = (name, entry, plugins) => ({

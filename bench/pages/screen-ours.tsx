@@ -44,9 +44,9 @@ const keyOf = (line: Line) => line.contract.ref;
 export function show(root: HTMLElement, lines: readonly Line[]): void {
   createRoot(root).render(
     <FluentProvider theme={teamsLightTheme}>
-      <WorldContext value={world}>
+      <WorldContext.Provider value={world}>
         <Register lines={lines} />
-      </WorldContext>
+      </WorldContext.Provider>
     </FluentProvider>,
   );
 }

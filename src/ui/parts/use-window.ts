@@ -94,8 +94,11 @@ export function useRowWindow(list: Windowed): RowWindow {
     },
     [body, heights],
   );
+  const begins = useRef(true);
   useLayoutEffect(() => {
-    look(true);
+    // The rows that it begins with fill the window: how tall they are can wait until they have been drawn.
+    if (!begins.current) look(true);
+    begins.current = false;
     let resting: number | undefined;
     const scrolled = () => {
       cancelAnimationFrame(nextLook.current); // once a frame is enough
@@ -115,11 +118,11 @@ export function useRowWindow(list: Windowed): RowWindow {
   useLayoutEffect(() => {
     if (anchor.current) keepInPlace(anchor.current);
     // The rows that this frame had no room for come with the next; those beyond the first ones seen after these.
-    const begins = nextLook.current === 0;
+    const first = nextLook.current === 0;
     const again = () => {
       nextLook.current = requestAnimationFrame(() => look());
     };
-    if (begins) nextLook.current = requestAnimationFrame(again);
+    if (first) nextLook.current = requestAnimationFrame(again);
     else again();
     return () => cancelAnimationFrame(nextLook.current);
   }, [look, slots]);
