@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
 import { keepInPlace, measure, seenOf, type Anchor } from './row-places.ts';
 import { rowHeights, type RowHeights } from './row-heights.ts';
+import { usePace } from './use-pace.ts';
 import { firstSlots, inRowOrder, moved, nextSlots, type RowRange, type Slots } from './row-slots.ts';
 
 // Our own, in place of @tanstack/react-virtual: that costs 9 kB of the 200 that the first rows may weigh, and makes new
@@ -43,8 +44,8 @@ type Change =
   | { readonly held: boolean }
   | 'at rest';
 
-// What a slow machine can show in a frame without holding up the scrolling. A new slot costs more than a used one.
-const inOneFrame = { most: 8, newMost: 2 };
+// A new slot costs more than one that takes up another row.
+const newMost = 2;
 const rest = 200; // milliseconds without scrolling
 
 function changed(state: State, change: Change): State {
@@ -85,14 +86,16 @@ export function useRowWindow(list: Windowed): RowWindow {
   // Measures only here, where the page was laid out already: at the beginning of a frame.
   const anchor = useRef<Anchor>(undefined);
   const nextLook = useRef(0);
+  const pace = usePace(slots);
   const look = useCallback(
     (all = false) => {
       if (!body.current) return;
       anchor.current = measure(body.current, heights);
       const seen = seenOf(body.current, heights);
-      change({ seen, ...(all ? { most: seen.last - seen.first, newMost: Infinity } : inOneFrame) });
+      if (all) change({ seen, most: seen.last - seen.first, newMost: Infinity });
+      else pace((most) => change({ seen, most, newMost }));
     },
-    [body, heights],
+    [body, heights, pace],
   );
   const begins = useRef(true);
   useLayoutEffect(() => {
@@ -134,7 +137,7 @@ export function useRowWindow(list: Windowed): RowWindow {
     const below = top + (row?.height ?? estimate) - window.innerHeight + 16;
     if (top < room) window.scrollBy({ top: top - room });
     else if (below > 0) window.scrollBy({ top: below });
-    look();
+    look(true);
   };
   return {
     slots,
