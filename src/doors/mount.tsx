@@ -4,7 +4,6 @@ import type { Browser } from '../registers/device/device.ts';
 import type { PageLife } from '../registers/pulse.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Tenant } from '../registers/types.ts';
-import { fetchWriting } from '../registers/fetch-writing.ts';
 import { App, type AppProps } from '../ui/app/App.tsx';
 import { fetchParts } from '../ui/app/later.ts';
 import { fetchLook } from '../ui/app/looks.ts';
@@ -30,7 +29,6 @@ export async function mount(
   let begin = (): void => undefined;
   const rendered = new Promise<void>((done) => (begin = done));
   // Nobody waits for these when they are wanted, and they are there when the connection is not.
-  quiet.whenever(() => void fetchWriting());
   quiet.whenever(() => void fetchParts());
   let opened: Promise<Registers> | undefined;
   const registers = () => {

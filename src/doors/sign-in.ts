@@ -1,13 +1,17 @@
-import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
+import {
+  createNestablePublicClientApplication,
+  createStandardPublicClientApplication,
+  type AuthenticationResult,
+  type IPublicClientApplication,
+} from '@azure/msal-browser';
 import { type Fault, type Outcome, failed, fine } from '../domain/words/outcome.ts';
 import { folderScopes, signInScopes } from '../registers/scopes.ts';
 import type { TokenAsked } from '../ui/host.ts';
 import type { Settings } from './settings.ts';
+import type { SignIn } from './sign-in-later.ts';
 
 // Some hosts announce nested sign-in and then never answer (measured: msal waits for ever).
 const patience = 8_000;
-
-export type SignIn = (asked?: TokenAsked) => Promise<Outcome<string>>;
 
 /** Graph tokens for Teams, Excel and a plain browser by one path: silently first, asking only when a person clicked. */
 export function openSignIn(settings: Settings): SignIn {
@@ -33,8 +37,6 @@ export function openSignIn(settings: Settings): SignIn {
 }
 
 async function openClient(settings: Settings): Promise<IPublicClientApplication> {
-  const { createNestablePublicClientApplication, createStandardPublicClientApplication } =
-    await import('@azure/msal-browser');
   const configuration = {
     auth: {
       clientId: settings.clientId,

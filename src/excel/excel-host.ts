@@ -1,4 +1,4 @@
-import type { SignIn } from '../doors/sign-in.ts';
+import type { SignIn } from '../doors/sign-in-later.ts';
 import { systemColours } from '../doors/system-colours.ts';
 import type { Host, Theme } from '../ui/host.ts';
 

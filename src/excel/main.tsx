@@ -1,6 +1,6 @@
 // The first thing that runs in Excel's task pane: as small as can be. Excel's own library comes from Microsoft.
 import { root, say } from '../doors/first-words.ts';
-import { openSignIn } from '../doors/sign-in.ts';
+import { signInLater } from '../doors/sign-in-later.ts';
 import { readSettings } from '../doors/settings.ts';
 import { workbookLater } from '../ui/workbook/later.ts';
 import type { Workbook } from '../ui/workbook/port.ts';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   }
   await (
     await pages
-  ).mount(excelHost(openSignIn(settings)), settings, root(), {
+  ).mount(excelHost(signInLater(settings)), settings, root(), {
     keep: (start) => placesInMemory(start, lastPlace(window, Office.context.document.url)),
     workbook: workbookLater(openWorkbook),
   });

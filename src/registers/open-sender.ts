@@ -1,16 +1,17 @@
-import { fine, type Fault, type Outcome } from '../domain/words/outcome.ts';
+import type { Fault, Outcome } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { openDevice, type Browser } from './device/device.ts';
-import { fetchWriting } from './fetch-writing.ts';
 import type { Gateway } from './graph/gateway.ts';
-import { backoff } from './graph/limiter.ts';
 import type { Places } from './graph/places.ts';
+import type { Held } from './held.ts';
 import { memoryJournal, type Entry, type Journal } from './journal.ts';
+import { Line } from './line.ts';
+import { attemptMany } from './many.ts';
 import type { Rows } from './rows.ts';
 import { Together } from './sender.ts';
 import type { Sender, Shared } from './sending.ts';
 import type { Person } from '../domain/words/person.ts';
-import type { Ended, Protections, Target } from './write.ts';
+import { attemptWrite, unanswered, type Ended, type Protections, type Target } from './write.ts';
 
 /** The device that keeps changes, and whose they are. */
 export type Keeper = {
@@ -21,7 +22,8 @@ export type Keeper = {
   readonly makeRoom?: () => Promise<void>;
 };
 
-type Sending = {
+/** What a sender of registers needs. */
+export type Sending = {
   readonly declarations: readonly Declaration[];
   readonly gateway: Gateway;
   readonly places: Places;
@@ -33,6 +35,8 @@ type Sending = {
   /** Who it is, once anybody has asked and was answered. */
   readonly known: () => Promise<Person>;
   readonly saved: (at: string) => void;
+  /** What was shown of an earlier page's changes until now. */
+  readonly left?: readonly Held[];
 };
 
 /** A sender of these registers, with the journal that it keeps. */
@@ -60,35 +64,25 @@ function senderOf(
   const { tenant, limiter } = gateway;
   return new Together({
     shared,
-    async load() {
-      const writing = await fetchWriting();
-      if (writing.kind === 'fault') return writing;
-      const { Line, attemptMany, attemptWrite, unanswered } = writing.value;
-      return fine(
-        (world) =>
-          new Line({
-            ...world,
-            tenant,
-            async write(entry) {
-              const target = targetOf(sending, entry);
-              const fault = target ? await check() : unknownRegister;
-              return fault || !target
-                ? unanswered(fault ?? unknownRegister, entry)
-                : attemptWrite(target, entry);
-            },
-            async writeMany(entries, signal) {
-              const [first] = entries;
-              const target = first && targetOf(sending, first);
-              const fault = target ? await check() : unknownRegister;
-              if (fault || !target)
-                return entries.map((entry) => unanswered(fault ?? unknownRegister, entry));
-              return attemptMany(target, entries, signal);
-            },
-          }),
-      );
-    },
-    pause: (tries, signal) =>
-      tenant.wait(tries === 0 ? 0 : backoff(tenant, tries), signal).catch(() => undefined),
+    left: sending.left ?? [],
+    line: (world) =>
+      new Line({
+        ...world,
+        tenant,
+        async write(entry) {
+          const target = targetOf(sending, entry);
+          const fault = target ? await check() : unknownRegister;
+          return fault || !target ? unanswered(fault ?? unknownRegister, entry) : attemptWrite(target, entry);
+        },
+        async writeMany(entries, signal) {
+          const [first] = entries;
+          const target = first && targetOf(sending, first);
+          const fault = target ? await check() : unknownRegister;
+          if (fault || !target) return entries.map((entry) => unanswered(fault ?? unknownRegister, entry));
+          return attemptMany(target, entries, signal);
+        },
+      }),
+    pause: () => tenant.wait(0).catch(() => undefined),
     ended: (ended) => apply(ended, stores, sending.saved),
     cool: (milliseconds) => limiter.coolDown(milliseconds, 'told'),
   });

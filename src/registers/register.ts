@@ -1,27 +1,22 @@
 import { failed, fine, type Outcome } from '../domain/words/outcome.ts';
-import { encodeChanges } from './codec.ts';
-import { entriesOf, plain, type Entries, type Refused } from './entries.ts';
 import type { Declaration } from './declare.ts';
+import { fetchWriting } from './fetch-writing.ts';
 import type { FreshnessLog } from './freshness.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
-import type { Entry } from './journal.ts';
-import { fetchWriting, noteSize, settleRow } from './fetch-writing.ts';
-import { portion } from './intake.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
-import type { Settled } from './write.ts';
-import type { Sender } from './sending.ts';
-import type { Conflict, Register, Row, Saved, Tenant, Write } from './types.ts';
-import { openView, valuesOf } from './view.ts';
-import { equalWire, keyOf, wireOfRow } from './compare.ts';
+import type { SendingLater, There } from './sending-later.ts';
+import type { Register } from './types.ts';
+import { openView } from './view.ts';
+import type { Writer } from './writer.ts';
 
 /** What all registers share. */
 export type Shared = {
   readonly gateway: Gateway;
   readonly places: Places;
-  readonly sender: Sender;
+  readonly sending: SendingLater;
   readonly freshness: FreshnessLog;
   readonly pulse: Pulse;
 } & ReaderWorld;
@@ -32,12 +27,11 @@ export function openRegister<D extends Declaration>(
   declaration: D,
   rows: Rows<D>,
 ): Register<D> {
-  const { sender } = shared;
-  const view = openView(declaration, rows, sender);
+  const view = openView(declaration, rows, shared.sending.sender);
   const reader = openReader(shared, declaration, rows);
   shared.pulse.join(reader, () => view.watched() && rows.all() !== undefined);
   const shown = (read: Outcome<void>) => (read.kind === 'fault' ? read : fine(view.rows() ?? []));
-  const writer = openWriter(shared, declaration, rows);
+  const writer = writerLater(shared, declaration, rows);
   return {
     declaration,
     all: async () => shown(await reader.whole()),
@@ -45,165 +39,40 @@ export function openRegister<D extends Declaration>(
     subscribe: (changed) => view.subscribe(changed),
     refresh: async () => shown(await reader.changes()),
     unreadable: () => reader.unreadable(),
-    conflicts: () =>
-      sender
-        .held()
-        .flatMap(({ entry }) =>
-          entry.register === declaration.key && entry.halt?.kind === 'conflict'
-            ? [conflictOf(declaration, entry.halt.theirs, entry)]
-            : [],
-        ),
     ...writer,
     async many(writes, progress, signal) {
       // New rows are numbered after those that are there: so in bulk the list is read first.
       if (writes.some(({ kind }) => kind === 'add')) await reader.whole();
       return writer.many(writes, progress, signal);
     },
+  };
+}
+
+/** A writer whose code comes with the first change, where it is not here yet. */
+function writerLater<D extends Declaration>(shared: Shared, declaration: D, rows: Rows<D>): Writer<D> {
+  const { sending } = shared;
+  let writer: Writer<D> | undefined;
+  const open = ({ code, sender }: There) =>
+    (writer ??= code.openWriter({ ...shared, sender }, declaration, rows));
+  return {
+    add: (...given) => sending.give((here) => open(here).add(...given)),
+    change: (...given) => sending.give((here) => open(here).change(...given)),
+    settle: (...given) => sending.give((here) => open(here).settle(...given)),
+    remove: (...given) => sending.give((here) => open(here).remove(...given)),
+    many: (...given) => sending.give((here) => open(here).many(...given)),
     async versions(row) {
       const writing = await fetchWriting();
       if (writing.kind === 'fault') return failed({ ...writing.fault, ...noHistory });
-      return writing.value.versionsOf(shared.gateway, shared.places, declaration, row);
+      return sending.give((here) => open(here).versions(row));
+    },
+    conflicts() {
+      const now = sending.now();
+      return now ? open(now).conflicts() : [];
     },
   };
-}
-
-type Writer<D extends Declaration> = Pick<Register<D>, 'add' | 'change' | 'settle' | 'remove' | 'many'>;
-
-function openWriter<D extends Declaration>(shared: Shared, declaration: D, rows: Rows<D>): Writer<D> {
-  const { sender } = shared;
-  const entries = entriesOf(declaration, shared.gateway.tenant);
-
-  async function submit(entry: Entry | Refused): Promise<Saved<D>> {
-    if ('problems' in entry) return { kind: 'refused', problems: entry.problems };
-    const { settled, entry: sent } = await sender.submit(entry);
-    return savedOf(declaration, settled, sent);
-  }
-
-  return {
-    add: async (values, clientKey) => submit(entries.adding(values, clientKey)),
-    async change(base, wanted) {
-      if (declaration.appendOnly) return { kind: 'stopped', fault: appendOnly(declaration) };
-      return submit(entries.changing(base, wanted));
-    },
-    async settle(base, wanted) {
-      if (declaration.appendOnly) return failed(appendOnly(declaration));
-      const fields = encodeChanges(declaration, wanted);
-      if (fields.kind === 'problems') throw new Error(JSON.stringify(fields.problems)); // words of ours, never typed
-      const careful = () => submit(entries.changing(base, wanted));
-      return settleRow({ ...shared, declaration }, { base, fields: fields.value }, careful);
-    },
-    async remove(base) {
-      if (declaration.appendOnly) return failed(appendOnly(declaration));
-      const { settled } = await sender.submit(entries.removing(base));
-      return settled.kind === 'stopped' ? failed(settled.fault) : fine(undefined);
-    },
-    async many(writes, progress, signal) {
-      const many = { sender, entries, declaration, tenant: shared.gateway.tenant };
-      const saved = await submitMany(many, writes, { progress, signal });
-      if (writes.some(({ kind }) => kind === 'add'))
-        await noteSize({ ...shared, declaration }, rows.ids().length);
-      return saved;
-    },
-  };
-}
-
-type Many<D extends Declaration> = {
-  readonly sender: Sender;
-  readonly entries: Entries<D>;
-  readonly declaration: D;
-  readonly tenant: Pick<Tenant, 'wait'>;
-};
-
-/**
- * The way of single changes, for many at once: into the journal together, and sent twenty at a time. The first are on
- * their way while the later ones are made ready.
- */
-async function submitMany<D extends Declaration>(
-  { sender, entries, declaration, tenant }: Many<D>,
-  writes: readonly Write<D>[],
-  watch: { readonly progress: (done: number) => void; readonly signal: AbortSignal | undefined },
-): Promise<readonly Saved<D>[]> {
-  const saved: Saved<D>[] = [];
-  const ends: Promise<void>[] = [];
-  let done = 0;
-  for (let from = 0; from < writes.length; from += portion) {
-    if (from > 0) await tenant.wait(0);
-    const sent: Entry[] = [];
-    const places: number[] = [];
-    writes.slice(from, from + portion).forEach((write, index) => {
-      const entry = madeOf(entries, write);
-      const place = from + index;
-      if ('problems' in entry) return void (saved[place] = { kind: 'refused', problems: entry.problems });
-      sent.push({ ...entry, bulk: true });
-      places.push(place);
-    });
-    const each = (index: number, settled: Settled, entry: Entry) => {
-      saved[places[index] ?? 0] = savedOf(declaration, settled, entry);
-      watch.progress((done += 1));
-    };
-    ends.push(sender.submitAll(sent, { each, signal: watch.signal }));
-  }
-  await Promise.all(ends);
-  return saved;
-}
-
-function madeOf<D extends Declaration>(entries: Entries<D>, write: Write<D>): Entry | Refused {
-  return write.kind === 'add'
-    ? entries.adding(write.values, write.clientKey)
-    : entries.changing(write.base, write.changes, 'bulk');
-}
-
-function appendOnly({ list }: Declaration) {
-  return {
-    kind: 'refused',
-    tell: `Rows of ${list} are never changed or deleted: they say who decided what, and when.`,
-    mend: 'Add a new row instead.',
-    code: 'append only',
-  } as const;
-}
-
-function savedOf<D extends Declaration>(declaration: D, settled: Settled, entry: Entry): Saved<D> {
-  switch (settled.kind) {
-    case 'done': {
-      if (settled.row) return { kind: 'saved', row: settled.row as unknown as Row<D> }; // the sender's rows are untyped
-      return { kind: 'stopped', fault: vanished(declaration) };
-    }
-    case 'conflict':
-      return { kind: 'conflict', conflict: conflictOf(declaration, settled.theirs, entry) };
-    case 'refused':
-    case 'stopped':
-      return settled;
-  }
 }
 
 const noHistory = {
   tell: 'There is no connection, so the history could not be read.',
   mend: 'Check the connection, then try again.',
 };
-
-function vanished({ list }: Declaration) {
-  return {
-    kind: 'strange',
-    tell: `The change was saved in ${list}, but the row could not be read back.`,
-    mend: 'Load the page again to see it.',
-    code: 'not read back',
-  } as const;
-}
-
-/** Both sides of a conflict: what the server has, and every column of the change that differs from it. */
-function conflictOf<D extends Declaration>(
-  declaration: D,
-  theirs: Row<Declaration>,
-  entry: Entry,
-): Conflict<D> {
-  const names = Object.keys(plain(entry.fields)).filter(
-    (name) => !equalWire(wireOfRow(declaration, theirs, name), entry.fields[name]),
-  );
-  const columns = names.map((name) => keyOf(declaration, name)).filter((key) => key in declaration.columns);
-  return {
-    key: entry.key,
-    theirs: theirs as unknown as Row<D>, // the sender's rows are untyped; this one was decoded by the same declaration
-    mine: valuesOf(declaration, entry.fields, columns),
-    columns,
-  };
-}

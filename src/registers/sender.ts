@@ -1,9 +1,9 @@
-import type { Fault } from '../domain/words/outcome.ts';
 import { Answers } from './answers.ts';
 import { Company } from './company.ts';
-import { asHeld, keysOf, mayHaveArrived, openJoining, plain, type Held } from './held.ts';
+import { keysOf, mayHaveArrived, openJoining, plain, type Held } from './held.ts';
 import { Intake } from './intake.ts';
 import { givenUp, type Entry, type Keeping } from './journal.ts';
+import { asHeld } from './left.ts';
 import type { Line } from './line.ts';
 import type { Ended } from './write.ts';
 import type { Bulk, Sender, SenderWorld, Shared, Word } from './sending.ts';
@@ -17,16 +17,15 @@ export class Together implements Sender {
   readonly #join = openJoining();
   #shared: Shared | undefined;
   /** The line as the page whose turn it is shows it. */
-  #shown: readonly Held[] = [];
+  #shown: readonly Held[];
   #line: Line | undefined;
   #leading: Promise<Line | undefined> | undefined;
   #mine = false;
   #company: Company | undefined;
-  #trouble: { readonly fault: Fault; readonly tries: number } | undefined;
-  #nap = new AbortController();
 
   constructor(world: SenderWorld) {
     this.#world = world;
+    this.#shown = world.left;
     this.#intake = new Intake({
       journal: async () => (await world.shared).journal,
       kept: (entries) => void this.#handOver(entries),
@@ -65,21 +64,19 @@ export class Together implements Sender {
   }
 
   held(): readonly Held[] {
-    return this.#join.held(this.#line?.held() ?? this.#shown, this.#intake.entries(), this.#trouble);
+    return this.#join.held(this.#line?.held() ?? this.#shown, this.#intake.entries());
   }
 
   typed(): readonly Held[] {
-    return this.#join.typed(this.#line?.typed() ?? this.#shown, this.#intake.entries(), this.#trouble);
+    return this.#join.typed(this.#line?.typed() ?? this.#shown, this.#intake.entries());
   }
 
   retry(): void {
-    this.#nap.abort();
     if (this.#mine) this.#line?.retry();
     else this.#company?.say({ kind: 'retry' });
   }
 
   wake(): void {
-    this.#nap.abort();
     if (this.#mine) this.#line?.wake();
     else this.#company?.say({ kind: 'wake' });
   }
@@ -111,7 +108,7 @@ export class Together implements Sender {
       end,
       hear: (word) => this.#hear(word),
       line: () => this.#line?.held(),
-      pause: () => this.#world.pause(0),
+      pause: () => this.#world.pause(),
     });
     end?.addEventListener('abort', () => this.#line?.stop());
     if (!turn) this.#mine = true;
@@ -151,31 +148,21 @@ export class Together implements Sender {
   }
 
   #lead(): Promise<Line | undefined> {
-    this.#leading ??= this.#load();
+    this.#leading ??= this.#begin();
     return this.#leading;
   }
 
-  /** Tries until the code that sends is there. */
-  async #load(): Promise<Line | undefined> {
+  async #begin(): Promise<Line | undefined> {
     const { journal, end } = await this.#world.shared;
-    for (let tries = 1; this.#mine && !end?.aborted; tries += 1) {
-      const code = await this.#world.load();
-      if (code.kind === 'ok') {
-        const line = code.value({ journal, changed: () => this.#tell(), ended: (ended) => this.#end(ended) });
-        const left = await journal.all();
-        this.#trouble = undefined;
-        this.#line = line;
-        // Whether an earlier page sent them is not known: so they are looked for first; not so what was given here.
-        line.accept(left.map((entry) => (this.#intake.isComing(entry.key) ? entry : mayHaveArrived(entry))));
-        this.#endedUnheard(left);
-        return line;
-      }
-      this.#trouble = { fault: code.fault, tries };
-      this.#tell();
-      this.#nap = new AbortController();
-      await this.#world.pause(tries, this.#nap.signal);
-    }
-    return undefined;
+    const left = await journal.all();
+    if (!this.#mine || end?.aborted) return undefined;
+    const changed = () => this.#tell();
+    const line = this.#world.line({ journal, changed, ended: (ended) => this.#end(ended) });
+    this.#line = line;
+    // Whether an earlier page sent them is not known: so they are looked for first; not so what was given here.
+    line.accept(left.map((entry) => (this.#intake.isComing(entry.key) ? entry : mayHaveArrived(entry))));
+    this.#endedUnheard(left);
+    return line;
   }
 
   // The journal forgets a change only when the server has it: what is not there any more was sent by a page that died.

@@ -1,4 +1,3 @@
-import type { Outcome } from '../domain/words/outcome.ts';
 import type { Channel } from './device/device.ts';
 import type { Held } from './held.ts';
 import type { Entry, Journal, Keeping } from './journal.ts';
@@ -52,10 +51,12 @@ export type Shared = {
 /** What a sender needs. */
 export type SenderWorld = {
   readonly shared: Promise<Shared>;
-  /** Fetches the code that sends: most visits change nothing. */
-  readonly load: () => Promise<Outcome<(world: Pick<LineWorld, 'journal' | 'changed' | 'ended'>) => Line>>;
-  /** Waits before the next try, or before other pages are told more. */
-  readonly pause: (tries: number, signal?: AbortSignal) => Promise<void>;
+  /** What was shown of an earlier page's changes until now. */
+  readonly left: readonly Held[];
+  /** Makes the line when there is something to send: most visits change nothing. */
+  readonly line: (world: Pick<LineWorld, 'journal' | 'changed' | 'ended'>) => Line;
+  /** Waits before other pages are told more. */
+  readonly pause: () => Promise<void>;
   readonly ended: (ended: Ended) => void;
   /** Another page was told to wait. */
   readonly cool: (milliseconds: number) => void;

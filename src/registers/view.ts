@@ -14,7 +14,11 @@ export type View<D extends Declaration> = {
 };
 
 /** The server's rows with the person's unsaved changes on top. In a conflict theirs is shown, and mine is kept. */
-export function openView<D extends Declaration>(declaration: D, rows: Rows<D>, sender: Sender): View<D> {
+export function openView<D extends Declaration>(
+  declaration: D,
+  rows: Rows<D>,
+  sender: Pick<Sender, 'typed' | 'subscribe'>,
+): View<D> {
   const listeners = new Set<() => void>();
   let shown: readonly Row<D>[] | undefined;
   let overlaid = '';

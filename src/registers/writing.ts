@@ -1,9 +1,5 @@
 // The whole write path and the history of a row, in one piece: the tab loads it after the first rows are on the page, or
 // with the first change.
 export { openFiles } from './files.ts';
-export { Line } from './line.ts';
-export { attemptMany } from './many.ts';
-export { settleRow } from './settle.ts';
-export { noteSize } from './size-note.ts';
-export { versionsOf } from './versions.ts';
-export { attemptWrite, unanswered } from './write.ts';
+export { openSending } from './open-sending.ts';
+export { openWriter } from './writer.ts';

@@ -1,5 +1,5 @@
 import type { Host, Theme } from '../ui/host.ts';
-import type { SignIn } from '../doors/sign-in.ts';
+import type { SignIn } from '../doors/sign-in-later.ts';
 import { systemColours } from '../doors/system-colours.ts';
 
 /** The host when the page is opened by itself, in a plain browser. */

@@ -3,7 +3,7 @@ import { app, pages } from '@microsoft/teams-js';
 import { siteOf } from '../registers/site-address.ts';
 import { beginnings } from './beginnings.ts';
 import { type Settings, readSettings } from '../doors/settings.ts';
-import { openSignIn } from '../doors/sign-in.ts';
+import { signInLater } from '../doors/sign-in-later.ts';
 import { offerSites, siteChosen } from './site-choices.ts';
 import { contentOf, entityOf, isOurs } from './tab-site.ts';
 
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   await app.notifySuccess();
   await offerSites({
     settings,
-    signIn: openSignIn(settings),
+    signIn: signInLater(settings),
     candidates: candidatesOf(settings, before.get('site'), context.sharePointSite?.teamSiteUrl),
     chosen: () => pages.config.setValidityState(true),
   });

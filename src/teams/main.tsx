@@ -3,7 +3,7 @@ import { app } from '@microsoft/teams-js';
 import type { Host } from '../ui/host.ts';
 import { browserHost } from './browser-host.ts';
 import { root, say } from '../doors/first-words.ts';
-import { openSignIn } from '../doors/sign-in.ts';
+import { signInLater } from '../doors/sign-in-later.ts';
 import { type Settings, readSettings } from '../doors/settings.ts';
 import { atSite } from './tab-site.ts';
 import { teamsHost } from './teams-host.ts';
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
 
 /** The host that frames us; undefined when there is one that does not answer. */
 async function greet(settings: Settings): Promise<Host | undefined> {
-  const signIn = openSignIn(settings);
+  const signIn = signInLater(settings);
   if (window.parent === window) return browserHost(signIn);
   const greeted = app.initialize([...settings.hosts]).then(
     () => true,

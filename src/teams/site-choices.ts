@@ -2,7 +2,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import { siteOf } from '../registers/site-address.ts';
 import type { Settings } from '../doors/settings.ts';
-import type { SignIn } from '../doors/sign-in.ts';
+import type { SignIn } from '../doors/sign-in-later.ts';
 import { isOurs } from './tab-site.ts';
 
 /** What the offering of sites needs, and whom it tells. */

@@ -1,7 +1,7 @@
 import { app, pages } from '@microsoft/teams-js';
 import type { Host, Theme } from '../ui/host.ts';
 import { beginningOf } from './beginnings.ts';
-import type { SignIn } from '../doors/sign-in.ts';
+import type { SignIn } from '../doors/sign-in-later.ts';
 
 /** The host when the tab is framed by Teams (or another Microsoft 365 program that speaks teams-js). */
 export function teamsHost(context: app.Context, signIn: SignIn): Host {

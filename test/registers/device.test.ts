@@ -112,6 +112,31 @@ test('what was changed offline is on the device, and the next page sends it once
   third.kill();
 });
 
+test('what an earlier page left stands in the rows before the code that sends it is fetched, and is sent when the rows are drawn', async () => {
+  const browser = oneBrowser();
+  const first = openPage(browser);
+  const row = await contractOf(first.registers);
+  first.out();
+  void first.registers.contracts.change(row, { description: 'Typed in the tunnel' });
+  await kept(first.registers);
+  first.kill();
+
+  const { browser: page, kill } = browser.page();
+  let draw = (): void => undefined;
+  const drawn = new Promise<void>((done) => (draw = done));
+  const life = { visible: () => true, subscribe: () => () => undefined, drawn: () => drawn };
+  const keeper = { browser: page, personId: personId('officer-waste') };
+  const second = world.registers('officer-waste', { keeper, page: life });
+  await until(() => second.saving.state().kind === 'saving', 'what was left');
+  const shown = good(await second.contracts.all()).find(({ id }) => id === row.id);
+  expect(shown?.values.description).toBe('Typed in the tunnel');
+  expect((await fresh()).find(({ id }) => id === row.id)?.values.description).toBeUndefined();
+  draw();
+  await until(() => second.saving.state().kind === 'saved', 'saved');
+  expect((await fresh()).find(({ id }) => id === row.id)?.values.description).toBe('Typed in the tunnel');
+  kill();
+});
+
 test('a page killed between the write and its answer: the next one finds it done', async () => {
   const browser = oneBrowser();
   const first = openPage(browser);

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal.ts';
-import { openDatabase, type Database } from './database.ts';
+import { journalName, openDatabase, type Database } from './database.ts';
 import { deviceJournal } from './journal.ts';
 
 /** What a browser gives to pages of one origin that know of each other. Tests give their own. */
@@ -37,8 +37,7 @@ export function openDevice(
   owner: { readonly person: string; readonly site: string },
   makeRoom?: () => Promise<void>,
 ): Device {
-  // Addresses of sites are told with other capitals here and there; it is the same site.
-  const name = `good-measure/changes/${owner.site.toLowerCase()}/${owner.person}`;
+  const name = journalName(owner);
   const { page, end, wait, locks } = browser;
   const channel = browser.channel(name);
   end?.addEventListener('abort', () => channel.close());
