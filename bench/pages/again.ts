@@ -8,7 +8,7 @@ import { contracts } from '../../src/registers/lists/contracts.ts';
 import { openRows } from '../../src/registers/rows.ts';
 import { openDeviceStore } from '../../src/registers/store/device.ts';
 import { shapeOf } from '../../src/registers/store/store.ts';
-import { openGathering } from '../../src/registers/store/table.ts';
+import { openGathering } from '../../src/registers/store/gather.ts';
 import { element } from '../elements.ts';
 
 type Kept = Record<string, unknown>;

@@ -1,6 +1,7 @@
-import { encodeColumns, type Wire } from './codec.ts';
+import type { Wire } from './codec.ts';
 import { wireName, type Declaration } from './declare.ts';
 import type { Row } from './types.ts';
+import { encodeColumns } from './wire.ts';
 
 /** The key of the column with this internal name. */
 export function keyOf({ columns }: Declaration, name: string): string {

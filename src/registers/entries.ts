@@ -1,9 +1,11 @@
 import type { Problem } from '../domain/words/problem.ts';
-import { encode, encodeChanges, encodeColumns, type WireFields } from './codec.ts';
+import type { WireFields } from './codec.ts';
 import type { Declaration, Values } from './declare.ts';
+import { encode, encodeChanges } from './encode.ts';
 import type { Entry } from './journal.ts';
 import { inStock, newKey } from './keys.ts';
 import type { Changes, Row, Tenant } from './types.ts';
+import { encodeColumns } from './wire.ts';
 
 /** What a register does not take, before anything is kept or sent. */
 export type Refused = { readonly problems: readonly Problem[] };

@@ -13,7 +13,7 @@ import type { EvidenceRow, FileMoves, Watch } from './registers.ts';
 import type { Rows } from './rows.ts';
 import type { Changes, Register, Saved } from './types.ts';
 import type { Drop } from './upload.ts';
-import { problemsWith } from './codec.ts';
+import { problemsWith } from './encode.ts';
 
 type Evidence = Declarations['evidence'];
 

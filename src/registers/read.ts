@@ -8,7 +8,7 @@ import type { Gateway } from './graph/gateway.ts';
 import { most, pageOf, readPages, type Pages } from './graph/pages.ts';
 import { itemOf, members, selection } from './items.ts';
 import type { Scan } from './store/scan/scan.ts';
-import { openGathering, type Gathered } from './store/table.ts';
+import { openGathering, type Gathered } from './store/gather.ts';
 import type { Row } from './types.ts';
 
 /** The largest page that SharePoint gives. */

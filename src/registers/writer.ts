@@ -1,5 +1,5 @@
 import { failed, fine } from '../domain/words/outcome.ts';
-import { encodeChanges } from './codec.ts';
+import { encodeChanges } from './encode.ts';
 import { entriesOf, plain, type Entries, type Refused } from './entries.ts';
 import type { Declaration } from './declare.ts';
 import type { Gateway } from './graph/gateway.ts';

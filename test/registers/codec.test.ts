@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { addDays, day } from '../../src/domain/words/day.ts';
 import { pence } from '../../src/domain/words/money.ts';
-import { decode, encode, encodeChanges, problemsWith, wrongWith } from '../../src/registers/codec.ts';
+import { decode } from '../../src/registers/codec.ts';
+import { encode, encodeChanges, problemsWith, wrongWith } from '../../src/registers/encode.ts';
 import { register, type Column } from '../../src/registers/declare.ts';
 import { contracts } from '../../src/registers/lists/contracts.ts';
 

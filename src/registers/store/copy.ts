@@ -1,6 +1,7 @@
 import { hex } from '../../domain/words/hex.ts';
 import type { Problem } from '../../domain/words/problem.ts';
 import type { Declaration } from '../declare.ts';
+import { fetchAsking } from '../fetch-asking.ts';
 import { itemOf } from '../items.ts';
 import type { Rows } from '../rows.ts';
 import type { Tenant } from '../types.ts';
@@ -93,9 +94,10 @@ class KeptList<D extends Declaration> implements ListCopy {
   }
 
   async #write(): Promise<void> {
-    // How a copy is made is needed only after the first rows are there.
-    const { laterOf, tidied } = await import('./keep.ts');
+    const asking = await fetchAsking();
     this.#due = false;
+    if (asking.kind === 'fault') return; // the next change is written with this one
+    const { laterOf, tidied } = asking.value;
     const declaration = this.#declaration;
     const kept = tidied(declaration, this.#rows);
     if (!kept || !this.#store || !this.#latest) return;

@@ -1,5 +1,5 @@
 import { cellAt, type Packed } from './columns.ts';
-import { uuidBytes } from './pack.ts';
+import { uuidBytes } from './uuid.ts';
 
 /** Finds the place of a value in a column whose values differ; undefined when it is nowhere. */
 export function openFinder(column: Packed | undefined, count: number): (value: string) => number | undefined {

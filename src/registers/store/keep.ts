@@ -1,11 +1,12 @@
-import { encodeColumns } from '../codec.ts';
 import { wireName, type Declaration } from '../declare.ts';
 import type { Kept, Rows } from '../rows.ts';
 import type { Row, Stamp } from '../types.ts';
+import { encodeColumns } from '../wire.ts';
 import { cellAt } from './columns.ts';
+import { openGathering } from './gather.ts';
 import { openPacking } from './pack.ts';
 import type { Later } from './store.ts';
-import { openGathering, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** With more rows than this beside the table, and more than a twentieth of it, the table is made anew. */
 const fewRows = 500;

@@ -1,4 +1,5 @@
 import { emptyText, type Cell, type Codes, type Packed } from './columns.ts';
+import { isUuid, putUuid } from './uuid.ts';
 
 /** A column that is being filled, value by value in the order of the items. */
 export type Packing = {
@@ -132,7 +133,6 @@ function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const noUuid = '00000000-0000-0000-0000-000000000000';
 
 function uuids(values: readonly Cell[]): Packed | undefined {
@@ -140,18 +140,10 @@ function uuids(values: readonly Cell[]): Packed | undefined {
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place];
     if (value === undefined) continue;
-    if (typeof value !== 'string' || value === noUuid || !uuid.test(value)) return undefined;
+    if (typeof value !== 'string' || value === noUuid || !isUuid(value)) return undefined;
     putUuid(bytes, place, value, 0);
   }
   return { kind: 'uuids', bytes };
-}
-
-/** The bytes of a UUID in small letters; undefined when it is none. */
-export function uuidBytes(value: string): Uint8Array | undefined {
-  if (!uuid.test(value)) return undefined;
-  const bytes = new Uint8Array(16);
-  putUuid(bytes, 0, value, 0);
-  return bytes;
 }
 
 const etag = /^"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12},[1-9]\d{0,8}"$/;
@@ -167,19 +159,6 @@ function etags(values: readonly Cell[]): Packed | undefined {
     versions[place] = Number(value.slice(38, -1));
   }
   return { kind: 'etags', bytes, versions };
-}
-
-function nibble(code: number): number {
-  return code < 58 ? code - 48 : code - 87;
-}
-
-function putUuid(bytes: Uint8Array, place: number, text: string, from: number): void {
-  let at = from;
-  for (let byte = 0; byte < 16; byte += 1) {
-    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) at += 1;
-    bytes[place * 16 + byte] = (nibble(text.charCodeAt(at)) << 4) | nibble(text.charCodeAt(at + 1));
-    at += 2;
-  }
 }
 
 const encoder = new TextEncoder();

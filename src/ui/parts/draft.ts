@@ -4,7 +4,7 @@ import { problem, type Checked } from '../../domain/words/problem.ts';
 import { readDay } from '../../domain/words/read-day.ts';
 import { readMoney } from '../../domain/words/read-money.ts';
 import { tidyLine, tidyText } from '../../domain/words/read-text.ts';
-import { wrongWith } from '../../registers/codec.ts';
+import { wrongWith } from '../../registers/encode.ts';
 import type { Column, Declaration } from '../../registers/declare.ts';
 import type { FieldProblem } from './ProblemSummary.tsx';
 

@@ -8,7 +8,8 @@ import { openFinder } from '../../../src/registers/store/find.ts';
 import { elementOf, packedAnew } from '../../../src/registers/store/keep.ts';
 import { openPacking } from '../../../src/registers/store/pack.ts';
 import { readableAs } from '../../../src/registers/store/readable.ts';
-import { openGathering, sizeOf } from '../../../src/registers/store/table.ts';
+import { openGathering } from '../../../src/registers/store/gather.ts';
+import { sizeOf } from '../../../src/registers/store/table.ts';
 import { cell, column, distinct, everyKind, item } from './any-items.ts';
 
 const runs = process.env['SOAK'] ? 10_000 : 300;

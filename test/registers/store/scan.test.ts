@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { cellAt } from '../../../src/registers/store/columns.ts';
 import { BytePacking, jsonFor } from '../../../src/registers/store/scan/byte-packing.ts';
 import { openScan } from '../../../src/registers/store/scan/scan.ts';
-import { cellOf, openGathering, type Gathered, type Table } from '../../../src/registers/store/table.ts';
+import { cellOf, openGathering, type Gathered } from '../../../src/registers/store/gather.ts';
+import type { Table } from '../../../src/registers/store/table.ts';
 import { column, everyKind, item } from './any-items.ts';
 
 const runs = process.env['SOAK'] ? 10_000 : 300;

@@ -1,5 +1,6 @@
 import { wireName, type Declaration } from '../../declare.ts';
-import { cellOf, ownCells, personCells } from '../table.ts';
+import { cellOf, personCells } from '../gather.ts';
+import { ownCells } from '../table.ts';
 import type { BytePacking, Meaning } from './byte-packing.ts';
 import type { Json } from './json.ts';
 import { readableJson } from './readable-json.ts';

@@ -1,6 +1,6 @@
 import { wireName, type Declaration } from '../../declare.ts';
 import { record, text } from '../../graph/members.ts';
-import { openGathering, type Gathered, type Gathering } from '../table.ts';
+import { openGathering, type Gathered, type Gathering } from '../gather.ts';
 import { BytePacking, parsed } from './byte-packing.ts';
 import { filledOf, isPerson, meaningOf, type Filled } from './filled.ts';
 import { forms } from './forms.ts';
