@@ -1,4 +1,4 @@
-import { journalName, openDatabase } from './device/database.ts';
+import { journalName, journalVersion } from './device/name.ts';
 import type { Held } from './held.ts';
 import type { Entry } from './journal.ts';
 import type { SaveState, Tenant } from './types.ts';
@@ -12,13 +12,29 @@ export const nothingLeft: Left = leftOf([]);
 /** What is in the journal of a person on this device; nothing where none can be read, which the journal itself will tell. */
 export async function leftOn(person: string, { sites }: Pick<Tenant, 'sites'>): Promise<Left> {
   try {
-    const database = await openDatabase(journalName({ person, site: sites.open }), () => undefined);
-    const entries = await database.getAll('entries');
-    database.close();
+    const entries = await entriesOf(journalName({ person, site: sites.open }));
     return leftOf(entries.map(asHeld));
   } catch {
     return nothingLeft;
   }
+}
+
+/** Reads without the code that keeps a journal; none is made where there is none, and a newer one is left alone. */
+function entriesOf(name: string): Promise<readonly Entry[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const { result: database } = opening;
+      if (database.version === journalVersion) {
+        const asked: IDBRequest<Entry[]> = database.transaction('entries').objectStore('entries').getAll();
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = reject;
+      } else resolve([]);
+      database.close(); // when it has answered
+    };
+  });
 }
 
 function leftOf(held: readonly Held[]) {

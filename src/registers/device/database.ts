@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DraftNote, Entry } from '../journal.ts';
+import { journalVersion } from './name.ts';
 
 /** What a device keeps for one person and site until the server has it. */
 export type Kept = DBSchema & {
@@ -11,18 +12,9 @@ export type Kept = DBSchema & {
 
 export type Database = IDBPDatabase<Kept>;
 
-// A later version adds stores and never changes what an entry means, so that what was kept can still be sent.
-const version = 1;
-
-/** The database's name: one for each person and site, so that nobody sends another person's words. */
-export function journalName({ person, site }: { readonly person: string; readonly site: string }): string {
-  // Addresses of sites are told with other capitals here and there; it is the same site.
-  return `good-measure/changes/${site.toLowerCase()}/${person}`;
-}
-
 /** Opens the database; it throws where the browser keeps nothing, or where a newer build has been here. */
 export function openDatabase(name: string, closed: () => void): Promise<Database> {
-  return openDB<Kept>(name, version, {
+  return openDB<Kept>(name, journalVersion, {
     upgrade(database) {
       database
         .createObjectStore('entries', { autoIncrement: true })

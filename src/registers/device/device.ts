@@ -1,6 +1,7 @@
 import type { Journal } from '../journal.ts';
-import { journalName, openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database } from './database.ts';
 import { deviceJournal } from './journal.ts';
+import { journalName } from './name.ts';
 
 /** What a browser gives to pages of one origin that know of each other. Tests give their own. */
 export type Browser = {
