@@ -24,44 +24,17 @@ export type Settings = {
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const site = /^[a-z0-9.-]+:\/(sites|teams)\/[^/?#]+$/i;
 
-type Rule = { readonly setting: string; readonly wanted: string; readonly fits: (text: string) => boolean };
-
-const address = 'an https address';
-const rules = {
-  tenantId: {
-    setting: 'tenantId (GM_TENANT)',
-    wanted: 'the tenant id, a GUID',
-    fits: (text) => guid.test(text),
-  },
-  clientId: {
-    setting: 'clientId (GM_CLIENT)',
-    wanted: 'the id of the app registration, a GUID',
-    fits: (text) => guid.test(text),
-  },
-  graph: {
-    setting: 'graph (GM_GRAPH)',
-    wanted: `${address} such as https://graph.microsoft.com/v1.0`,
-    fits: isAddress,
-  },
-  authority: {
-    setting: 'authority (GM_AUTHORITY)',
-    wanted: `${address} such as https://login.microsoftonline.com/<tenant id>`,
-    fits: isAddress,
-  },
-  open: {
-    setting: 'sites.open (GM_SITE)',
-    wanted: 'a site such as council.sharepoint.com:/sites/SocialValue',
-    fits: (text) => site.test(text),
-  },
-  evaluations: {
-    setting: 'sites.evaluations (GM_EVALUATIONS)',
-    wanted: 'a site such as council.sharepoint.com:/sites/SocialValueEvaluations, or left out',
-    fits: (text) => text === '' || site.test(text),
-  },
-} as const satisfies Record<string, Rule>;
+const fits = {
+  tenantId: isGuid,
+  clientId: isGuid,
+  graph: isAddress,
+  authority: isAddress,
+  open: isSite,
+  evaluations: (text: string) => text === '' || isSite(text),
+} as const;
 
 /** The settings, or a sentence for IT that names the setting to put right. */
-export function readSettings(found: unknown): Settings | string {
+export async function readSettings(found: unknown): Promise<Settings | string> {
   const given = members(found);
   const sites = members(given['sites']);
   const texts = {
@@ -72,19 +45,15 @@ export function readSettings(found: unknown): Settings | string {
     open: text(sites['open']),
     evaluations: text(sites['evaluations']),
   };
-  for (const key of Object.keys(rules) as (keyof typeof rules)[]) {
+  for (const key of Object.keys(fits) as (keyof typeof fits)[])
     // its own keys
-    const { setting, wanted, fits } = rules[key];
-    if (!fits(texts[key]))
-      return `The setting ${setting} is missing or wrong. It must be ${wanted}. Correct it and deploy the site again.`;
-  }
+    if (!fits[key](texts[key])) return (await words()).wrongSetting(key);
   const { open, evaluations, ...rest } = texts;
   const quota = given['unitsAMinute'];
   const hosts = Array.isArray(given['hosts']) ? given['hosts'].filter(isText) : [];
   const units = typeof quota === 'number' && quota > 0 ? { unitsAMinute: quota } : {};
-  const wrong = isTexts(sites['more']) ? sites['more'].find((one) => !site.test(one)) : undefined;
-  if (wrong !== undefined)
-    return `The setting sites.more (GM_MORE_SITES) names “${wrong}”, which is no site. It must be like council.sharepoint.com:/sites/SocialValue. Correct it and deploy the site again.`;
+  const wrong = isTexts(sites['more']) ? sites['more'].find((one) => !isSite(one)) : undefined;
+  if (wrong !== undefined) return (await words()).wrongSite(wrong);
   const more = isTexts(sites['more']) ? { more: sites['more'] } : {};
   return {
     ...rest,
@@ -93,6 +62,9 @@ export function readSettings(found: unknown): Settings | string {
     hosts,
   };
 }
+
+/** What to say of a wrong setting is fetched when there is one. */
+const words = () => import('./wrong-setting.ts');
 
 function members(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -108,6 +80,14 @@ function isTexts(value: unknown): value is readonly string[] {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isGuid(text: string): boolean {
+  return guid.test(text);
+}
+
+function isSite(text: string): boolean {
+  return site.test(text);
 }
 
 /** https, or http on this machine. */

@@ -13,7 +13,7 @@ const patience = 15_000;
 async function start(): Promise<void> {
   const pages = import(/* webpackChunkName: "mount" */ '../doors/mount.tsx');
   const answer = await fetch('/settings.json');
-  const settings = readSettings(await answer.json().catch(() => undefined));
+  const settings = await readSettings(await answer.json().catch(() => undefined));
   if (typeof settings === 'string') {
     say(settings);
     return;

@@ -45,6 +45,11 @@ export function openRegister<D extends Declaration>(
       if (writes.some(({ kind }) => kind === 'add')) await reader.whole();
       return writer.many(writes, progress, signal);
     },
+    async versions(row) {
+      const writing = await fetchWriting();
+      if (writing.kind === 'fault') return failed({ ...writing.fault, ...noHistory });
+      return writing.value.versionsOf(shared.gateway, shared.places, declaration, row);
+    },
   };
 }
 
@@ -57,14 +62,13 @@ function writerLater<D extends Declaration>(shared: Shared, declaration: D, rows
   return {
     add: (...given) => sending.give((here) => open(here).add(...given)),
     change: (...given) => sending.give((here) => open(here).change(...given)),
-    settle: (...given) => sending.give((here) => open(here).settle(...given)),
+    async settle(...given) {
+      // It is not kept when the connection is lost, and so does not wait for one.
+      const writing = await fetchWriting();
+      return writing.kind === 'fault' ? writing : sending.give((here) => open(here).settle(...given));
+    },
     remove: (...given) => sending.give((here) => open(here).remove(...given)),
     many: (...given) => sending.give((here) => open(here).many(...given)),
-    async versions(row) {
-      const writing = await fetchWriting();
-      if (writing.kind === 'fault') return failed({ ...writing.fault, ...noHistory });
-      return sending.give((here) => open(here).versions(row));
-    },
     conflicts() {
       const now = sending.now();
       return now ? open(now).conflicts() : [];

@@ -11,22 +11,21 @@ import type { Sender } from './sending.ts';
 import { settleRow } from './settle.ts';
 import { noteSize } from './size-note.ts';
 import type { Conflict, Register, Row, Saved, Tenant, Write } from './types.ts';
-import { versionsOf } from './versions.ts';
 import { valuesOf } from './view.ts';
 import type { Settled } from './write.ts';
 import { equalWire, keyOf, wireOfRow } from './compare.ts';
 
-/** What of a register changes rows, and tells of changes and of earlier states. */
+/** What of a register changes rows, and tells where two people changed the same. */
 export type Writer<D extends Declaration> = Pick<
   Register<D>,
-  'add' | 'change' | 'settle' | 'remove' | 'many' | 'conflicts' | 'versions'
+  'add' | 'change' | 'settle' | 'remove' | 'many' | 'conflicts'
 >;
 
 type Around = { readonly gateway: Gateway; readonly places: Places; readonly sender: Sender };
 
 /** Takes changes of one register, and gives them to the sender. */
 export function openWriter<D extends Declaration>(shared: Around, declaration: D, rows: Rows<D>): Writer<D> {
-  const { sender, gateway, places } = shared;
+  const { sender, gateway } = shared;
   const entries = entriesOf(declaration, gateway.tenant);
 
   async function submit(entry: Entry | Refused): Promise<Saved<D>> {
@@ -68,7 +67,6 @@ export function openWriter<D extends Declaration>(shared: Around, declaration: D
             ? [conflictOf(declaration, entry.halt.theirs, entry)]
             : [],
         ),
-    versions: (row) => versionsOf(gateway, places, declaration, row),
   };
 }
 

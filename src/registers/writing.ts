@@ -2,4 +2,5 @@
 // with the first change.
 export { openFiles } from './files.ts';
 export { openSending } from './open-sending.ts';
+export { versionsOf } from './versions.ts';
 export { openWriter } from './writer.ts';

@@ -8,7 +8,7 @@ import { offerSites, siteChosen } from './site-choices.ts';
 import { contentOf, entityOf, isOurs } from './tab-site.ts';
 
 async function start(): Promise<void> {
-  const settings = readSettings(await (await fetch('/settings.json')).json().catch(() => undefined));
+  const settings = await readSettings(await (await fetch('/settings.json')).json().catch(() => undefined));
   if (typeof settings === 'string') {
     say(settings);
     return;

@@ -14,7 +14,7 @@ const patience = 15_000;
 async function start(): Promise<void> {
   const pages = import(/* webpackChunkName: "mount" */ '../doors/mount.tsx');
   const answer = await fetch('/settings.json');
-  const read = readSettings(await answer.json().catch(() => undefined));
+  const read = await readSettings(await answer.json().catch(() => undefined));
   if (typeof read === 'string') {
     say(read);
     return;

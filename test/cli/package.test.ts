@@ -112,7 +112,7 @@ test('the zip has manifest and icons at its root, and is the same each time', ()
   expect(Buffer.from(zipPackage(filled as never, icons)).equals(Buffer.from(zip))).toBe(true);
 });
 
-test('the site’s settings come from the variables that the commands read, and the page accepts them', () => {
+test('the site’s settings come from the variables that the commands read, and the page accepts them', async () => {
   const settings = siteSettings({
     GM_TENANT: '22222222-2222-3333-4444-555555555555',
     GM_CLIENT: environment.GM_CLIENT,
@@ -125,11 +125,11 @@ test('the site’s settings come from the variables that the commands read, and 
     evaluations: 'council.sharepoint.com:/sites/SocialValueEvaluations',
     more: ['council.sharepoint.com:/sites/Schools', 'council.sharepoint.com:/sites/Housing'],
   });
-  expect(readSettings({ ...settings, sites: { ...settings.sites, more: ['nowhere'] } })).toContain(
+  expect(await readSettings({ ...settings, sites: { ...settings.sites, more: ['nowhere'] } })).toContain(
     'GM_MORE_SITES',
   );
-  expect(readSettings(settings)).toEqual(settings);
-  expect(readSettings(siteSettings({}))).toContain('GM_TENANT');
+  expect(await readSettings(settings)).toEqual(settings);
+  expect(await readSettings(siteSettings({}))).toContain('GM_TENANT');
 });
 
 test('a tab looks at a site of the council’s own SharePoint only, and never at the evaluations', () => {
