@@ -4,3 +4,4 @@ export { gatewayOf } from './graph/gateway.ts';
 export { openPlaces } from './graph/places.ts';
 export { readChanges, readWhole } from './read.ts';
 export { laterOf, tidied } from './store/keep.ts';
+export { keep } from './store/keep-snapshot.ts';

@@ -1,5 +1,6 @@
+import { fetchAsking } from '../fetch-asking.ts';
 import { record, text } from '../graph/members.ts';
-import { fromBytes, toBytes } from './bytes.ts';
+import { fromBytes } from './bytes.ts';
 import {
   memoryStore,
   ownerText,
@@ -56,7 +57,8 @@ function nameOf(error: unknown): string {
   return text(record(error)['name']);
 }
 
-function isFull(error: unknown): boolean {
+/** Whether the device has no room left. */
+export function isFull(error: unknown): boolean {
   return nameOf(error) === 'QuotaExceededError';
 }
 
@@ -142,7 +144,11 @@ function deviceStore(database: IDBDatabase, opening: Opening): Store {
       return () => listeners.delete(changed);
     },
     open: (list) => turn.then(() => read(database, list)).catch(failing),
-    snapshot: (list, copy) => inTurn(() => keep(database, list, copy)),
+    snapshot: (list, copy) =>
+      inTurn(async () => {
+        const asking = await fetchAsking(); // it is here: what is kept was asked for
+        if (asking.kind === 'ok') await asking.value.keep(database, list, copy);
+      }),
     apply: (list, later) =>
       change((kept) => {
         // Another tab may have kept a newer snapshot: these changes are not of that one.
@@ -174,36 +180,14 @@ async function read(database: IDBDatabase, list: string): Promise<Copy | undefin
   return { snapshot, later: later.result };
 }
 
-type Work = (kept: IDBObjectStore) => void;
+/** What is done with all that is kept, in one step. */
+export type Work = (kept: IDBObjectStore) => void;
 
-async function written(database: IDBDatabase, work: Work): Promise<void> {
+/** Does the work, and waits until it is on the device. */
+export async function written(database: IDBDatabase, work: Work): Promise<void> {
   const transaction = database.transaction(shelf, 'readwrite');
   work(transaction.objectStore(shelf));
   await done(transaction);
-}
-
-async function keep(database: IDBDatabase, list: string, copy: Copy): Promise<void> {
-  const { snapshot, later } = copy;
-  const bytes = toBytes(snapshot);
-  const put = (rows: Blob | Uint8Array) => (kept: IDBObjectStore) => {
-    kept.put(rows, `list/${list}`);
-    kept.put(snapshot.stamp, `stamp/${list}`);
-    kept.put(later, `later/${list}`);
-  };
-  try {
-    await written(database, put(await fileOf(bytes)));
-  } catch (error) {
-    // Some programs keep no files in a private window; the same bytes as a value take twice as long to read.
-    if (isFull(error)) throw error;
-    await written(database, put(bytes));
-  }
-}
-
-/** The bytes as a file that the browser has whole: in a private window it else takes them from the page as it needs them. */
-async function fileOf(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
-  const file = new Blob([bytes]);
-  await file.slice(0, 1).arrayBuffer();
-  return file;
 }
 
 /**
@@ -213,6 +197,6 @@ async function fileOf(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
 async function unpacked(kept: unknown): Promise<Snapshot | undefined> {
   const file = kept instanceof Blob ? await kept.arrayBuffer().catch(() => undefined) : undefined;
   const bytes = file ? new Uint8Array(file) : kept;
-  // Written by `keep` above.
+  // Written by `keep` in keep-snapshot.ts.
   return bytes instanceof Uint8Array ? (fromBytes(bytes) as Snapshot | undefined) : undefined;
 }

@@ -1,5 +1,5 @@
 import { record, text } from '../graph/members.ts';
-import { fromBytes, toBytes } from './bytes.ts';
+import { fromBytes } from './bytes.ts';
 import {
   ownerText,
   unusedFor,
@@ -10,6 +10,7 @@ import {
   type Snapshot,
   type Store,
 } from './store.ts';
+import { toBytes } from './to-bytes.ts';
 
 /** Where files are: a folder on a disk, a container of blobs, a folder of a drive. */
 export type Folder = {
