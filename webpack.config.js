@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { looksWithNamedTokens } from './tools/lean/worked-out-look.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -154,6 +155,7 @@ const site = {
   ),
   plugins: [
     ...leaner,
+    looksWithNamedTokens,
     emitFirstStyle,
     page('index.html', ['tab'], 'src/teams/pages/tab.html', early),
     page('config.html', ['config'], 'src/teams/pages/config.html'),

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { tokens } from '@fluentui/react-components';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Running } from '../../src/cli/running.ts';
 import { until } from '../kit/until.ts';
@@ -167,4 +168,36 @@ test('the page itself asks for the shell and the registers, and for no other scr
   const tab = readFileSync(join(dist, 'index.html'), 'utf8');
   const names = [...tab.matchAll(/\/(\w+)\.[\da-f]{8}\.js/g)].map((match) => match[1]);
   expect(names).toEqual(['pages', 'rows', 'tab']);
+});
+
+/** The looks that a text brings, each as the tokens that it gives a value. */
+const looksIn = (text: string) =>
+  [...text.matchAll(/\{borderRadiusNone:"[^}]*\}/g)].map(
+    ([look]) => new Set([...look.matchAll(/[{,](\w+):["\d]/g)].map(([, token = '']) => token)),
+  );
+
+/** The tokens of Fluent that styles name and a look gives no value. */
+const missingIn = (look: ReadonlySet<string>, text: string) =>
+  [...new Set([...text.matchAll(/var\(--(\w+)/g)].map(([, token = '']) => token))].filter(
+    (token) => token in tokens && !look.has(token),
+  );
+
+test('each of the three looks has every colour and size that the site names, and few more', () => {
+  const files = readdirSync(dist).filter((file) => /\.(js|css|html)$/.test(file));
+  const site = files.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
+  const looks = looksIn(site);
+  expect(looks).toHaveLength(3);
+  for (const look of looks) {
+    expect(missingIn(look, site)).toEqual([]);
+    expect(look.size).toBeGreaterThan(100);
+    expect(look.size).toBeLessThan(200); // of 459
+    // What nothing names is seen to be missing, so that a token that is named would be seen, too.
+    expect(missingIn(look, 'a{color:var(--colorPaletteBerryForeground1)}')).toEqual([
+      'colorPaletteBerryForeground1',
+    ]);
+  }
+  const [light = new Set<string>()] = looks;
+  expect(missingIn(new Set([...light].filter((token) => token !== 'colorNeutralForeground1')), site)).toEqual(
+    ['colorNeutralForeground1'],
+  );
 });
