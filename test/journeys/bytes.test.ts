@@ -153,6 +153,39 @@ test('what a change and a dialog need comes by itself once the rows are there, a
   await context.close();
 });
 
+test('the box to search in is there with the rows, and is not changed under the hand that types in it', async () => {
+  const context = await (await theBrowser()).newContext();
+  const box = (path: string) => /fui-SearchBox/.test(read(path));
+  let come = (): void => undefined;
+  const wanted = new Promise<void>((done) => (come = done));
+  await context.route(`${running.app}/**`, async (route) => {
+    if (box(new URL(route.request().url()).pathname)) await wanted;
+    await route.continue();
+  });
+  const { page, asked } = await openRegister(context);
+  const tab = page.frameLocator('#panel iframe');
+  const search = tab.getByRole('searchbox', { name: 'Search contracts' });
+  const place = () => search.locator('xpath=ancestor-or-self::*[parent::*[@role="search"]]').boundingBox();
+  const before = await place();
+  await tab.getByRole('heading', { name: 'Contracts' }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('high');
+  come();
+  await until(async () => (await asked()).some(({ path, before }) => box(path) && !before));
+  await page.keyboard.type('ways');
+  await tab
+    .getByRole('status')
+    .filter({ hasText: /shown$/ })
+    .first()
+    .waitFor();
+  expect(await search.inputValue()).toBe('highways');
+  await page.keyboard.press('Tab');
+  await tab.getByRole('button', { name: 'clear', exact: true }).waitFor({ state: 'attached' });
+  expect(await search.inputValue()).toBe('highways');
+  expect(await place()).toEqual(before);
+  await context.close();
+});
+
 function read(path: string): string {
   return path.endsWith('.js') && !path.startsWith('/local/') ? readFileSync(join(dist, path), 'utf8') : '';
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { Filter20Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { filtersSet } from '../../domain/contract/register-view.ts';
@@ -8,6 +8,7 @@ import { ColumnChooser } from '../parts/ColumnChooser.tsx';
 import { FilterMenu } from '../parts/FilterMenu.tsx';
 import { phone } from '../parts/style-values.ts';
 import { count } from '../parts/moment.ts';
+import { SearchField } from '../parts/SearchField.tsx';
 import { usePolicy } from '../parts/use-policy.ts';
 import { columnChoices, usualColumns } from './columns.tsx';
 import { noFilters, registerFilters } from './filters.ts';
@@ -20,7 +21,13 @@ const PhoneFilters = later(() => import('./PhoneFilters.tsx').then((m) => m.Phon
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '8px', flexWrap: 'wrap', alignItems: 'center', marginBottom: '12px' },
-  search: { flexGrow: 1, maxWidth: '300px', [phone]: { maxWidth: 'none', flexBasis: '100%' } },
+  // As wide as Fluent's box is by itself, also before it has come.
+  search: {
+    flexGrow: 1,
+    flexBasis: '221px',
+    maxWidth: '300px',
+    [phone]: { maxWidth: 'none', flexBasis: '100%' },
+  },
   wide: { [phone]: { display: 'none' } },
   small: { display: 'none', [phone]: { display: 'inline-flex' } },
   columns: { marginLeft: 'auto', [phone]: { display: 'none' } },
@@ -99,15 +106,13 @@ function Search(props: { q: string; change: (q: string) => void; className: stri
     }, wait);
   };
   return (
-    <SearchBox
-      ref={(element: HTMLInputElement | null) => {
-        input.current = element;
-      }}
+    <SearchField
+      input={input}
       className={props.className}
-      aria-label="Search contracts"
-      placeholder="Contract, supplier or reference"
+      label="Search contracts"
+      hint="Contract, supplier or reference"
       value={typed}
-      onChange={(_, data) => send(data.value, data.value === '' ? 0 : pause)}
+      change={(q) => send(q, q === '' ? 0 : pause)}
     />
   );
 }

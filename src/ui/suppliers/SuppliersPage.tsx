@@ -1,7 +1,7 @@
 import { capital } from '../../domain/words/capital.ts';
-import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
-import { lazy, useMemo, useState } from 'react';
+import { lazy, useMemo, useRef, useState } from 'react';
 import { money } from '../../domain/words/money.ts';
 import { placeOf } from '../app/places.ts';
 import { together, useRegister } from '../app/use-register.ts';
@@ -14,6 +14,7 @@ import { hairline, phone } from '../parts/style-values.ts';
 import { count } from '../parts/moment.ts';
 import { Page } from '../parts/Page.tsx';
 import { PlaceLink } from '../parts/PlaceLink.tsx';
+import { SearchField } from '../parts/SearchField.tsx';
 import { useNarrowerThan } from '../parts/use-narrower-than.ts';
 import { VirtualTable, type TableColumn } from '../parts/VirtualTable.tsx';
 import { foundSuppliers, supplierLines, type SupplierLine } from './supplier-lines.ts';
@@ -137,6 +138,7 @@ function Lines({ lines }: { lines: readonly SupplierLine[] }) {
   const { query } = usePlace();
   const isPhone = useNarrowerThan(640);
   const [most, setMost] = useState(50);
+  const search = useRef<HTMLInputElement | null>(null);
   const q = query.get('q') ?? '';
   const sort = query.get('sort') ?? 'title';
   const found = useMemo(() => foundSuppliers(lines, q, sort), [lines, q, sort]);
@@ -148,12 +150,13 @@ function Lines({ lines }: { lines: readonly SupplierLine[] }) {
   };
   return (
     <>
-      <SearchBox
+      <SearchField
+        input={search}
         className={styles.search}
-        aria-label="Search suppliers"
-        placeholder="Supplier, number or postcode"
+        label="Search suppliers"
+        hint="Supplier, number or postcode"
         value={q}
-        onChange={(_, data) => ask({ q: data.value })}
+        change={(words) => ask({ q: words })}
       />
       {found.length === 0 && <EmptyState title={`No supplier matches “${q}”`} about="Change the search." />}
       {found.length > 0 && isPhone && (
