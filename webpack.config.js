@@ -30,6 +30,11 @@ const shared = (name, entry, out) => ({
       { test: /microsoft-graph-client[\\/]lib[\\/]es/, sideEffects: false },
       { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
       {
+        test: /([\\/]src[\\/].*\.tsx|@fluentui[\\/]react-(?!icons)[^\\/]+[\\/]lib[\\/].*\.js)$/,
+        enforce: 'pre',
+        loader: join(root, 'tools/lean/one-icon-each.mjs'),
+      },
+      {
         test: /@fluentui[\\/](?!tokens)[^\\/]+[\\/]lib[\\/].*\.js$/,
         use: [join(root, 'tools/lean/worked-out-styles.mjs'), join(root, 'tools/lean/inline-tokens.mjs')],
       },
