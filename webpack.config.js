@@ -10,6 +10,12 @@ import { looksWithNamedTokens } from './tools/lean/worked-out-look.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
+const eachIcon = {
+  test: /([\\/]src[\\/].*\.tsx|@fluentui[\\/]react-(?!icons)[^\\/]+[\\/]lib[\\/].*\.js)$/,
+  enforce: 'pre',
+  loader: join(root, 'tools/lean/one-icon-each.mjs'),
+};
+
 const shared = (name, entry, out) => ({
   name,
   mode: 'production',
@@ -29,11 +35,7 @@ const shared = (name, entry, out) => ({
       // Its modules only declare; without saying so it comes whole.
       { test: /microsoft-graph-client[\\/]lib[\\/]es/, sideEffects: false },
       { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
-      {
-        test: /([\\/]src[\\/].*\.tsx|@fluentui[\\/]react-(?!icons)[^\\/]+[\\/]lib[\\/].*\.js)$/,
-        enforce: 'pre',
-        loader: join(root, 'tools/lean/one-icon-each.mjs'),
-      },
+      eachIcon,
       {
         test: /@fluentui[\\/](?!tokens)[^\\/]+[\\/]lib[\\/].*\.js$/,
         use: [join(root, 'tools/lean/worked-out-styles.mjs'), join(root, 'tools/lean/inline-tokens.mjs')],

@@ -40,7 +40,7 @@ export function SaveCorner({ saving, freshness }: { saving: Saving; freshness: F
   const told = saveWords(state, fresh);
   return (
     <>
-      <span role="status" aria-label="Save state" className={styles.state}>
+      <span className={styles.state}>
         {told && (
           <>
             {told.tone === 'busy' && <ArrowSync16Regular className={styles.icon} aria-hidden />}

@@ -4,12 +4,12 @@ import type { Theme } from '../host.ts';
 import { phone } from '../parts/style-values.ts';
 import { usePlaceLink } from '../parts/PlaceLink.tsx';
 import { PopupMenu } from '../parts/PopupMenu.tsx';
-import { SaveCorner } from './SaveCorner.tsx';
 import { useKey } from './single-keys.ts';
 import { useGo, useTheme, useWorld } from './world.ts';
 import { Presence } from '../parts/Presence.tsx';
-import { later } from './later.ts';
+import { afterwards, later } from './later.ts';
 
+const SaveCorner = afterwards(() => import('./SaveCorner.tsx').then((m) => m.SaveCorner));
 const KeyDialog = later(() => import('./KeyDialog.tsx').then((m) => m.KeyDialog));
 
 /** A tab of the first level. */
@@ -136,7 +136,11 @@ export function Shell({ children }: { children: ReactNode }) {
           />
         </nav>
         <span className={styles.grow} />
-        {registers && <SaveCorner saving={registers.saving} freshness={registers.freshness} />}
+        {registers && (
+          <span role="status" aria-label="Save state">
+            <SaveCorner saving={registers.saving} freshness={registers.freshness} />
+          </span>
+        )}
       </div>
       <main className={styles.body}>{children}</main>
       <Presence>{keys && <KeyDialog close={() => setKeys(false)} />}</Presence>

@@ -1,4 +1,13 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import {
+  createElement,
+  lazy,
+  useEffect,
+  useState,
+  type ComponentType,
+  type LazyExoticComponent,
+  type ReactNode,
+} from 'react';
+import { afterDrawing } from './after-drawing.ts';
 
 const parts: (() => Promise<unknown>)[] = [];
 
@@ -16,4 +25,33 @@ export function later<Props extends object>(
 /** Fetches, one after the other, the parts of all pages whose code is here; what cannot be fetched now comes when it is shown. */
 export async function fetchParts(): Promise<void> {
   for (let load = parts.shift(); load; load = parts.shift()) await load().catch(() => undefined);
+}
+
+const pause = 5_000; // milliseconds, until the connection may be there again
+
+/** A part that every page shows, but not at first: its code comes once the page is drawn, and is asked for until it does. */
+export function afterwards<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): (props: Props) => ReactNode {
+  let come: ComponentType<Props> | undefined;
+  return function Afterwards(props) {
+    const [Part, setPart] = useState(() => come);
+    useEffect(() => {
+      if (come) return;
+      let timer: ReturnType<typeof setTimeout>;
+      let wanted = true;
+      const fetchPart = () =>
+        void load().then(
+          (part) => setPart(() => (come = part)),
+          () => wanted && (timer = setTimeout(fetchPart, pause)),
+        );
+      const callOff = afterDrawing(fetchPart);
+      return () => {
+        wanted = false;
+        callOff();
+        clearTimeout(timer);
+      };
+    }, []);
+    return Part ? createElement(Part, props) : null;
+  };
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
+import { afterDrawing } from '../app/after-drawing.ts';
 import type { SearchBoxProps } from './FullSearchBox.tsx';
 
 const useStyles = makeStyles({
@@ -69,14 +70,4 @@ async function fetchFull(): Promise<ComponentType<SearchBoxProps> | undefined> {
     (m) => m.FullSearchBox,
     () => undefined,
   );
-}
-
-/** Runs when what was rendered is on the screen; gives back how to call it off. */
-function afterDrawing(run: () => Promise<void>): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  const frame = requestAnimationFrame(() => (timer = setTimeout(() => void run())));
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
 }
