@@ -10,11 +10,15 @@ import { looksWithNamedTokens } from './tools/lean/worked-out-look.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-const eachIcon = {
-  test: /([\\/]src[\\/].*\.tsx|@fluentui[\\/]react-(?!icons)[^\\/]+[\\/]lib[\\/].*\.js)$/,
-  enforce: 'pre',
-  loader: join(root, 'tools/lean/one-icon-each.mjs'),
-};
+// What is done to modules before anything else.
+const first = [
+  { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
+  {
+    test: /([\\/]src[\\/].*\.tsx|@fluentui[\\/]react-(?!icons)[^\\/]+[\\/]lib[\\/].*\.js)$/,
+    enforce: 'pre',
+    loader: join(root, 'tools/lean/one-icon-each.mjs'),
+  },
+];
 
 const shared = (name, entry, out) => ({
   name,
@@ -34,8 +38,7 @@ const shared = (name, entry, out) => ({
     rules: [
       // Its modules only declare; without saying so it comes whole.
       { test: /microsoft-graph-client[\\/]lib[\\/]es/, sideEffects: false },
-      { test: /[\\/]look-of-\w+\.ts$/, enforce: 'pre', loader: join(root, 'tools/lean/worked-out-look.mjs') },
-      eachIcon,
+      ...first,
       {
         test: /@fluentui[\\/](?!tokens)[^\\/]+[\\/]lib[\\/].*\.js$/,
         use: [join(root, 'tools/lean/worked-out-styles.mjs'), join(root, 'tools/lean/inline-tokens.mjs')],
