@@ -1,19 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import {
-  createContext,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
-import { bulkRuns } from '../parts/bulk-runs.ts';
-import { later } from './later.ts';
-import { useOutside } from './use-outside.ts';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { afterwards } from './later.ts';
 
-const BulkPlace = later(() => import('../parts/BulkPlace.tsx').then((m) => m.BulkPlace));
+const LastAction = afterwards(() => import('./LastAction.tsx').then((m) => m.LastAction));
 
 /** The last thing a person did, and how to take it back. */
 export type Done = {
@@ -34,34 +22,6 @@ export function useUndo(): Tell {
   return tell;
 }
 
-const useStyles = makeStyles({
-  place: {
-    position: 'fixed',
-    bottom: '16px',
-    left: '16px',
-    right: '16px',
-    marginLeft: 'auto',
-    width: 'fit-content',
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    gap: '8px',
-    zIndex: 1000,
-  },
-  toast: {
-    maxWidth: '480px',
-    display: 'flex',
-    alignItems: 'center',
-    gap: '12px',
-    padding: '8px 8px 8px 16px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    boxShadow: tokens.shadow16,
-  },
-});
-
 // Long enough to read and reach; the keyboard way stays after the toast has gone.
 const shownFor = 12_000;
 
@@ -72,10 +32,8 @@ const typing = (target: EventTarget | null) =>
 
 /** Keeps the last action of the person; shows it once, under the work in bulk that is going on. */
 export function UndoPlace({ children }: { children: ReactNode }) {
-  const styles = useStyles();
   const [shown, setShown] = useState<Done>();
   const last = useRef<Done>(undefined);
-  const runs = useOutside(bulkRuns, bulkRuns.subscribe, bulkRuns.now);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = useCallback<Tell>((done) => {
     last.current = done;
@@ -103,24 +61,7 @@ export function UndoPlace({ children }: { children: ReactNode }) {
   return (
     <UndoContext.Provider value={tell}>
       {children}
-      <div className={styles.place}>
-        <Suspense>{runs.length > 0 && <BulkPlace runs={runs} />}</Suspense>
-        <div role="status" aria-label="Last action">
-          {shown && (
-            <div className={styles.toast}>
-              <span>{shown.words}</span>
-              {shown.undo && (
-                <Button size="small" onClick={undo}>
-                  Undo
-                </Button>
-              )}
-              <Button size="small" appearance="subtle" onClick={() => setShown(undefined)}>
-                Close
-              </Button>
-            </div>
-          )}
-        </div>
-      </div>
+      <LastAction shown={shown} undo={undo} close={() => setShown(undefined)} />
     </UndoContext.Provider>
   );
 }
