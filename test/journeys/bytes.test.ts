@@ -8,9 +8,9 @@ import { until } from '../kit/until.ts';
 import { theBrowser, withProduct } from './browser.ts';
 
 // Bytes of files of the site as they go over the wire, compressed with brotli. Microsoft's own files are not ours.
-const untilTheShellAnswers = 125_000;
-const untilTheFirstRows = 203_000;
-const untilTheKeptRows = 127_000;
+const untilTheShellAnswers = 85_000;
+const untilTheFirstRows = 170_000;
+const untilTheKeptRows = 120_000;
 const dist = join(__dirname, '../../dist');
 
 let running: Running;
@@ -40,7 +40,7 @@ function sizeOf(path: string): number {
   return brotliCompressSync(readFileSync(join(dist, path === '/' ? 'index.html' : path))).length;
 }
 
-test('at most 125 kB are fetched before the shell answers: it answers with nothing else let through', async () => {
+test('at most 85 kB are fetched before the shell answers: it answers with nothing else let through', async () => {
   const context = await (await theBrowser()).newContext();
   const page = await context.newPage();
   // What shows registers is asked for at once, and not waited for.
@@ -53,7 +53,7 @@ test('at most 125 kB are fetched before the shell answers: it answers with nothi
   await tab.getByRole('link', { name: 'Contracts', exact: true }).first().click();
   await tab.locator('[aria-current]').filter({ hasText: 'Contracts' }).first().waitFor();
   console.log(`${counted.bytes()} bytes until the shell answers`);
-  expect(counted.bytes()).toBeGreaterThan(80_000); // less would mean that something was not counted
+  expect(counted.bytes()).toBeGreaterThan(60_000); // less would mean that something was not counted
   expect(counted.bytes()).toBeLessThanOrEqual(untilTheShellAnswers);
   await context.close();
 });
@@ -99,7 +99,7 @@ async function beforeTheRows({ asked }: Pick<Opened, 'asked'>) {
 
 const isSignIn = (path: string) => /msal\.js\.browser/.test(read(path));
 
-test('at most 203 kB are fetched until the first rows are there, the sign-in library of Microsoft among them; next time at most 127 kB without it', async () => {
+test('at most 170 kB are fetched until the first rows are there, the sign-in library of Microsoft among them; next time at most 120 kB without it', async () => {
   const context = await (await theBrowser()).newContext();
   const first = await openRegister(context);
   const fresh = await beforeTheRows(first);

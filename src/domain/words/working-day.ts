@@ -7,21 +7,32 @@ export type WorkingCalendar = {
   readonly holidays: ReadonlySet<Day>;
 };
 
-function daysOf(...divisions: readonly Division[]): ReadonlySet<Day> {
-  return new Set(divisions.flatMap((division) => bankHolidays[division].map(([date]) => day(date))));
+/** Its holidays are gone through when somebody first asks for them: most pages do not. */
+function calendarOf(name: string, ...divisions: readonly Division[]): WorkingCalendar {
+  let holidays: ReadonlySet<Day> | undefined;
+  return {
+    name,
+    get holidays() {
+      return (holidays ??= new Set(
+        divisions.flatMap((division) => bankHolidays[division].map(([date]) => day(date))),
+      ));
+    },
+  };
 }
 
 /** Working days as an English council keeps them: for reminders and due dates. */
-export const england: WorkingCalendar = { name: 'England', holidays: daysOf('england-and-wales') };
+export const england: WorkingCalendar = calendarOf('England', 'england-and-wales');
 
 /**
  * Working days of the Procurement Act 2023, section 123: no day that is a bank holiday in any part of the
  * United Kingdom, so St Patrick's Day, 12 July and St Andrew's Day do not count in England either.
  */
-export const procurementAct: WorkingCalendar = {
-  name: 'Procurement Act 2023',
-  holidays: daysOf('england-and-wales', 'scotland', 'northern-ireland'),
-};
+export const procurementAct: WorkingCalendar = calendarOf(
+  'Procurement Act 2023',
+  'england-and-wales',
+  'scotland',
+  'northern-ireland',
+);
 
 /** The calendar with days of the council's own, for example a holiday proclaimed after this list was made. */
 export function withHolidays(calendar: WorkingCalendar, more: readonly Day[]): WorkingCalendar {

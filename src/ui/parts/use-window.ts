@@ -4,7 +4,7 @@ import { rowHeights, type RowHeights } from './row-heights.ts';
 import { usePace } from './use-pace.ts';
 import { firstSlots, inRowOrder, moved, nextSlots, type RowRange, type Slots } from './row-slots.ts';
 
-// Our own, in place of @tanstack/react-virtual: that costs 9 kB of the 200 that the first rows may weigh, and makes new
+// Our own, in place of @tanstack/react-virtual: that costs 9 kB of the 125 that kept rows may weigh, and makes new
 // elements for each row.
 
 /** The rows of a long list that are near what is seen, and where the keyboard stands. */
