@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Slots } from './row-slots.ts';
 
 // What of a frame the rows may take, in milliseconds: the rest is for their layout and for drawing them.
-const share = 6;
+const share = 3;
 // What a row is taken to cost until some were shown, and how many a frame shows at most.
 const firstGuess = 1.5;
 const atMost = 24;

@@ -74,6 +74,11 @@ function begun({ keys, startAt, estimate }: Windowed): State {
   return { keys, slots, active: Math.max(0, keys.indexOf(startAt ?? '')), held: false };
 }
 
+/** When the frame began that is being made: the same for all that happens in it. */
+function frameNow(): unknown {
+  return document.timeline.currentTime;
+}
+
 /** Rows of any height in a page that scrolls as a whole. */
 export function useRowWindow(list: Windowed): RowWindow {
   const { keys, body, estimate } = list;
@@ -86,10 +91,12 @@ export function useRowWindow(list: Windowed): RowWindow {
   // Measures only here, where the page was laid out already: at the beginning of a frame.
   const anchor = useRef<Anchor>(undefined);
   const nextLook = useRef(0);
+  const looked = useRef<unknown>(undefined); // the frame of the last look
   const pace = usePace(slots);
   const look = useCallback(
     (all = false) => {
       if (!body.current) return;
+      looked.current = frameNow();
       anchor.current = measure(body.current, heights);
       const seen = seenOf(body.current, heights);
       if (all) change({ seen, most: seen.last - seen.first, newMost: Infinity });
@@ -121,12 +128,14 @@ export function useRowWindow(list: Windowed): RowWindow {
   useLayoutEffect(() => {
     if (anchor.current) keepInPlace(anchor.current);
     // The rows that this frame had no room for come with the next; those beyond the first ones seen after these.
-    const first = nextLook.current === 0;
-    const again = () => {
-      nextLook.current = requestAnimationFrame(() => look());
+    let waits = looked.current === undefined ? 2 : 1;
+    const next = () => {
+      waits -= 1;
+      // What was asked for while the page scrolled is called in the same frame.
+      if (waits > 0 || looked.current === frameNow()) nextLook.current = requestAnimationFrame(next);
+      else look();
     };
-    if (first) nextLook.current = requestAnimationFrame(again);
-    else again();
+    nextLook.current = requestAnimationFrame(next);
     return () => cancelAnimationFrame(nextLook.current);
   }, [look, slots]);
 
