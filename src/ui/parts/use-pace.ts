@@ -5,7 +5,7 @@ import type { Slots } from './row-slots.ts';
 // What of a frame the rows may take, in milliseconds: the rest is for their layout and for drawing them.
 const share = 3;
 // What a row is taken to cost until some were shown, and how many a frame shows at most.
-const firstGuess = 1.5;
+const firstGuess = 3;
 const atMost = 24;
 
 /**

@@ -45,7 +45,7 @@ type Change =
   | 'at rest';
 
 // A new slot costs more than one that takes up another row.
-const newMost = 2;
+const newMost = 1;
 const rest = 200; // milliseconds without scrolling
 
 function changed(state: State, change: Change): State {
