@@ -17,13 +17,20 @@ export type Bench = {
   close(): void;
 };
 
-export async function openBench(): Promise<Bench> {
+/** Where the bench's tenant is, for a process that did not start it. */
+export type Met = { graph: string; url: string; token: string; sites: Tenant['sites'] };
+
+export async function openBench(): Promise<Bench & Met> {
   const child = fork(join(import.meta.dirname, 'server.ts'), { execArgv: ['--import', 'tsx'] });
-  type Told = { graph: string; url: string; token: string; sites: Tenant['sites'] };
-  const told = await new Promise<Told>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Told)); // our own server's words
+  const told = await new Promise<Met>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Met)); // our own server's words
     child.once('exit', (code) => reject(new Error(`The bench's tenant ended with ${code}.`)));
   });
+  return { ...benchAt(told), close: () => void child.kill() };
+}
+
+/** The tenant that another process started and will close. */
+export function benchAt(told: Met): Bench & Met {
   return {
     ...told,
     async order(orders) {
@@ -53,6 +60,6 @@ export async function openBench(): Promise<Bench> {
           }),
       };
     },
-    close: () => void child.kill(),
+    close: () => undefined,
   };
 }

@@ -1,29 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { atLeast, inTurnMeasured, ms, type Result, type Row } from '../row.ts';
+import { answerOf, openSide, timed } from '../side.ts';
 
 /**
  * Each side works in a process of its own, as it would for its users: neither has to work between the other’s hundreds
  * of thousands of objects.
  */
 function open(who: 'ours' | 'hyperFormula'): ChildProcess {
-  const path = join(import.meta.dirname, '..', 'score-side.ts');
-  return fork(path, [who], { execArgv: ['--expose-gc', '--import', 'tsx'] });
+  return openSide('score-side.ts', [who]);
 }
-
-function answerOf(child: ChildProcess, order?: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('One side ended before its time.'));
-    child.once('exit', ended);
-    child.once('message', (answer) => {
-      child.off('exit', ended);
-      resolve(answer);
-    });
-    if (order) child.send(order);
-  });
-}
-
-const timed = async (child: ChildProcess, order: object) => Number(await answerOf(child, order));
 
 const changes = 1000;
 
