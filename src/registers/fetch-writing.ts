@@ -1,9 +1,9 @@
 import { failed, fine, type Fault, type Outcome } from '../domain/words/outcome.ts';
 
-/** The code of the write path. */
+/** The code that sends changes. */
 export type Writing = typeof import('./writing.ts');
 
-/** Fetches the code of the write path; the first rows do not wait for it. */
+/** Fetches the code that sends; the first rows do not wait for it, nor does the journal. */
 export async function fetchWriting(): Promise<Outcome<Writing>> {
   try {
     return fine(await import(/* webpackChunkName: "writing" */ './writing.ts'));

@@ -12,11 +12,19 @@ export type Held = {
 };
 
 /** Changes of the line, and behind them those that are not in it yet. */
-export function withComing(line: readonly Held[], given: readonly Entry[]): readonly Held[] {
+export function withComing(
+  line: readonly Held[],
+  given: readonly Entry[],
+  trouble: { readonly fault: Fault; readonly tries: number } | undefined,
+): readonly Held[] {
   if (given.length === 0) return line;
+  const { fault, tries = 0 } = trouble ?? {};
   const known = keysOf(line.map(({ entry }) => entry));
   const fresh = given.filter(({ key }) => !known.has(key));
-  return [...line, ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries: 0 }))];
+  return [
+    ...line,
+    ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries, ...(fault ? { fault } : {}) })),
+  ];
 }
 
 /** Joins what is in the line and what comes after it, anew only when one of them is another: all registers ask. */
@@ -42,6 +50,13 @@ function unlessSame(work: typeof withComing): typeof withComing {
 /** The keys of changes, and of those that went into them. */
 export function keysOf(entries: readonly Entry[]): ReadonlySet<string> {
   return new Set(entries.flatMap(({ key, also = [] }) => [key, ...also]));
+}
+
+/** A change as the journal tells it. */
+export function asHeld(entry: Entry): Held {
+  const { halt } = entry;
+  const fault = halt?.kind === 'stopped' ? { fault: halt.fault } : {};
+  return { entry, state: halt?.kind ?? 'queued', tries: 0, ...fault };
 }
 
 /** Without what only this page can hold. */

@@ -105,3 +105,6 @@ export const givenUp: Fault = {
   mend: 'Enter it again if you want it.',
   code: 'given up',
 };
+
+/** The code of the fault that stops a change whose row somebody deleted: that row can be made anew. */
+export const goneCode = 'no such row';

@@ -1,17 +1,16 @@
-import type { Fault, Outcome } from '../domain/words/outcome.ts';
+import { fine, type Outcome } from '../domain/words/outcome.ts';
 import type { Declaration } from './declare.ts';
 import { openDevice, type Browser } from './device/device.ts';
+import { fetchWriting } from './fetch-writing.ts';
 import type { Gateway } from './graph/gateway.ts';
+import { backoff } from './graph/limiter.ts';
 import type { Places } from './graph/places.ts';
-import type { Held } from './held.ts';
-import { memoryJournal, type Entry, type Journal } from './journal.ts';
-import { Line } from './line.ts';
-import { attemptMany } from './many.ts';
+import { memoryJournal, type Journal } from './journal.ts';
 import type { Rows } from './rows.ts';
 import { Together } from './sender.ts';
 import type { Sender, Shared } from './sending.ts';
 import type { Person } from '../domain/words/person.ts';
-import { attemptWrite, unanswered, type Ended, type Protections, type Target } from './write.ts';
+import type { Ended, Protections } from './write.ts';
 
 /** The device that keeps changes, and whose they are. */
 export type Keeper = {
@@ -35,8 +34,10 @@ export type Sending = {
   /** Who it is, once anybody has asked and was answered. */
   readonly known: () => Promise<Person>;
   readonly saved: (at: string) => void;
-  /** What was shown of an earlier page's changes until now. */
-  readonly left?: readonly Held[];
+  /** When the first rows are on the page: what an earlier one left is sent after them. */
+  readonly drawn?: () => Promise<void>;
+  /** Fetches the code that sends; tests give their own. */
+  readonly fetch?: typeof fetchWriting;
 };
 
 /** A sender of these registers, with the journal that it keeps. */
@@ -50,53 +51,28 @@ export function openSender(sending: Sending): OpenSender {
   const shared: Promise<Shared> = keeper
     ? onDevice(sending, keeper)
     : Promise.resolve({ journal: sending.journal ?? memoryJournal() });
-  const sender = senderOf(sending, shared, keeper ? () => rightPerson(sending) : undefined);
+  const sender = senderOf(sending, shared);
   gateway.limiter.told((milliseconds) => sender.cooling(milliseconds));
   return Object.assign(sender, { journal: shared.then(({ journal }) => journal) });
 }
 
-function senderOf(
-  sending: Sending,
-  shared: Promise<Shared>,
-  check: () => Promise<Fault | undefined> = async () => undefined,
-): Together {
-  const { gateway, stores } = sending;
+function senderOf(sending: Sending, shared: Promise<Shared>): Together {
+  const { gateway, stores, drawn = async () => undefined, fetch = fetchWriting } = sending;
   const { tenant, limiter } = gateway;
+  // The code is there before anybody needs it, should the connection be lost by then.
+  if (sending.keeper ?? sending.journal) void drawn().then(fetch);
   return new Together({
     shared,
-    left: sending.left ?? [],
-    line: (world) =>
-      new Line({
-        ...world,
-        tenant,
-        async write(entry) {
-          const target = targetOf(sending, entry);
-          const fault = target ? await check() : unknownRegister;
-          return fault || !target ? unanswered(fault ?? unknownRegister, entry) : attemptWrite(target, entry);
-        },
-        async writeMany(entries, signal) {
-          const [first] = entries;
-          const target = first && targetOf(sending, first);
-          const fault = target ? await check() : unknownRegister;
-          if (fault || !target) return entries.map((entry) => unanswered(fault ?? unknownRegister, entry));
-          return attemptMany(target, entries, signal);
-        },
-      }),
-    pause: () => tenant.wait(0).catch(() => undefined),
+    drawn,
+    async load() {
+      const writing = await fetch();
+      return writing.kind === 'fault' ? writing : fine((world) => writing.value.openLine(sending, world));
+    },
+    pause: (tries, signal) =>
+      tenant.wait(tries === 0 ? 0 : backoff(tenant, tries), signal).catch(() => undefined),
     ended: (ended) => apply(ended, stores, sending.saved),
     cool: (milliseconds) => limiter.coolDown(milliseconds, 'told'),
   });
-}
-
-function targetOf(
-  { declarations, gateway, places, protections, stores }: Sending,
-  entry: Entry,
-): Target | undefined {
-  const declaration = declarations.find(({ key }) => key === entry.register);
-  if (!declaration) return undefined;
-  const known = (clientKey: string) => stores.get(entry.register)?.byKey(clientKey);
-  const number = () => stores.get(entry.register)?.number();
-  return { declaration, gateway, places, protections, known, number };
 }
 
 /** Puts what the server said into the rows, and tells each register once. */
@@ -138,27 +114,3 @@ async function untilKnown({ gateway, me, known }: Sending): Promise<string> {
     await Promise.race([gateway.tenant.wait(pause), known()]);
   }
 }
-
-/** Nothing is sent in another person's name: the token must be of the person whose journal it is. */
-async function rightPerson({ me, keeper }: Sending): Promise<Fault | undefined> {
-  const asked = await me();
-  if (asked.kind === 'fault') return asked.fault;
-  const { personId } = keeper ?? {};
-  return personId === undefined || personId === asked.value.id ? undefined : otherPerson(asked.value);
-}
-
-function otherPerson({ name }: Person): Fault {
-  return {
-    kind: 'not-signed-in',
-    tell: `This change was made by another person than ${name}, who is signed in to the register.`,
-    mend: 'Sign in as the person who made it. It stays on this device until then.',
-    code: 'other person',
-  };
-}
-
-const unknownRegister: Fault = {
-  kind: 'changed-shape',
-  tell: 'This change is for a register that this version of the product does not know.',
-  mend: 'Load the page again to get the newest version. The change is kept.',
-  code: 'unknown register',
-};

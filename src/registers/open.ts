@@ -1,18 +1,21 @@
 import type { Declaration } from './declare.ts';
 import { openDirectory } from './directory.ts';
+import { openDrafts } from './drafts.ts';
 import { gatewayLater, placesLater } from './fetch-asking.ts';
 import { filesLater } from './files-later.ts';
 import { openFreshness } from './freshness.ts';
+import type { Held } from './held.ts';
 import type { Journal } from './journal.ts';
 import { openHealth } from './health.ts';
 import { declarations, type Declarations } from './lists/index.ts';
-import type { Keeper } from './open-sender.ts';
+import { openSender, type Keeper } from './open-sender.ts';
+import { placeOf, wordsOf } from './place-words.ts';
 import type { PageLife } from './pulse.ts';
 import { openReading } from './reading.ts';
 import { openRegister, type Shared } from './register.ts';
 import type { Registers } from './registers.ts';
 import { openRows, type Rows } from './rows.ts';
-import { sendingLater } from './sending-later.ts';
+import { savingOf } from './saving.ts';
 import type { Store } from './store/store.ts';
 import type { Tenant } from './types.ts';
 import type { Protections } from './write.ts';
@@ -46,7 +49,7 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
   const facts = openHealth(gateway);
 
   const directory = openDirectory(gateway);
-  const changes = {
+  const sender = openSender({
     declarations: declared,
     gateway,
     places,
@@ -57,19 +60,27 @@ export function openRegisters(tenant: Tenant, inner: Inner = {}): Registers {
     keeper: inner.keeper && { makeRoom: async () => (await inner.store)?.drop(), ...inner.keeper },
     me: () => directory.me(),
     known: () => directory.known(),
-    saved: (at: string) => facts.saved(at),
-    lastSaved: facts.lastSaved,
-  };
-  const sending = sendingLater(changes, async () => inner.page?.drawn?.());
+    saved: (at) => facts.saved(at),
+    drawn: async () => inner.page?.drawn?.(),
+  });
 
-  inner.page?.subscribe(() => sending.wake());
+  inner.page?.subscribe(() => sender.wake());
   const freshness = openFreshness(tenant.now);
   const reading = openReading({ tenant, ...inner, freshness, places, rows: () => stores.values() });
-  const shared: Shared = { gateway, places, sending, freshness, ...reading };
+  const shared: Shared = { gateway, places, sender, freshness, ...reading };
   const all = openEach(shared, declared, stores);
+  const row = ({ entry }: Held) => stores.get(entry.register)?.byKey(entry.item);
+  const saving = savingOf({
+    sender,
+    limiter: gateway.limiter,
+    lastSaved: facts.lastSaved,
+    place: (held, rows) => placeOf(declared, held, { rows, row: row(held) }),
+    words: (held) => wordsOf(declared, held),
+    tenant,
+  });
   const files = filesLater({ gateway, places, rows: storeOf(stores, 'evidence'), evidence: all.evidence });
   const copied = async () => void (await Promise.all(shared.writing));
-  const { saving, drafts } = sending;
+  const drafts = openDrafts(sender.journal, inner.keeper?.browser.page ?? 'this page', tenant.now);
   const { sites } = tenant;
   const told = {
     ...facts.told,

@@ -7,16 +7,16 @@ import type { Places } from './graph/places.ts';
 import type { Pulse } from './pulse.ts';
 import { openReader, type ReaderWorld } from './reader.ts';
 import type { Rows } from './rows.ts';
-import type { SendingLater, There } from './sending-later.ts';
+import type { Sender } from './sending.ts';
 import type { Register } from './types.ts';
 import { openView } from './view.ts';
-import type { Writer } from './writer.ts';
+import { openWriter } from './writer.ts';
 
 /** What all registers share. */
 export type Shared = {
   readonly gateway: Gateway;
   readonly places: Places;
-  readonly sending: SendingLater;
+  readonly sender: Sender;
   readonly freshness: FreshnessLog;
   readonly pulse: Pulse;
 } & ReaderWorld;
@@ -27,11 +27,11 @@ export function openRegister<D extends Declaration>(
   declaration: D,
   rows: Rows<D>,
 ): Register<D> {
-  const view = openView(declaration, rows, shared.sending.sender);
+  const view = openView(declaration, rows, shared.sender);
   const reader = openReader(shared, declaration, rows);
   shared.pulse.join(reader, () => view.watched() && rows.all() !== undefined);
   const shown = (read: Outcome<void>) => (read.kind === 'fault' ? read : fine(view.rows() ?? []));
-  const writer = writerLater(shared, declaration, rows);
+  const writer = openWriter(shared, declaration, rows);
   return {
     declaration,
     all: async () => shown(await reader.whole()),
@@ -49,29 +49,6 @@ export function openRegister<D extends Declaration>(
       const writing = await fetchWriting();
       if (writing.kind === 'fault') return failed({ ...writing.fault, ...noHistory });
       return writing.value.versionsOf(shared.gateway, shared.places, declaration, row);
-    },
-  };
-}
-
-/** A writer whose code comes with the first change, where it is not here yet. */
-function writerLater<D extends Declaration>(shared: Shared, declaration: D, rows: Rows<D>): Writer<D> {
-  const { sending } = shared;
-  let writer: Writer<D> | undefined;
-  const open = ({ code, sender }: There) =>
-    (writer ??= code.openWriter({ ...shared, sender }, declaration, rows));
-  return {
-    add: (...given) => sending.give((here) => open(here).add(...given)),
-    change: (...given) => sending.give((here) => open(here).change(...given)),
-    async settle(...given) {
-      // It is not kept when the connection is lost, and so does not wait for one.
-      const writing = await fetchWriting();
-      return writing.kind === 'fault' ? writing : sending.give((here) => open(here).settle(...given));
-    },
-    remove: (...given) => sending.give((here) => open(here).remove(...given)),
-    many: (...given) => sending.give((here) => open(here).many(...given)),
-    conflicts() {
-      const now = sending.now();
-      return now ? open(now).conflicts() : [];
     },
   };
 }

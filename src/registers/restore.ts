@@ -1,10 +1,9 @@
 import type { WireFields } from './codec.ts';
 import type { Held } from './held.ts';
-import type { Entry } from './journal.ts';
+import { goneCode, type Entry } from './journal.ts';
 import { newKey } from './keys.ts';
 import type { Sender } from './sending.ts';
 import type { Tenant } from './types.ts';
-import { goneCode } from './write-faults.ts';
 
 /** Whether the change is of a row that somebody deleted, and all of that row is known. */
 export function isRestorable({ entry, state, fault }: Held): boolean {

@@ -1,9 +1,9 @@
+import type { Fault } from '../domain/words/outcome.ts';
 import { Answers } from './answers.ts';
 import { Company } from './company.ts';
-import { keysOf, mayHaveArrived, openJoining, plain, type Held } from './held.ts';
+import { asHeld, keysOf, mayHaveArrived, openJoining, plain, type Held } from './held.ts';
 import { Intake } from './intake.ts';
 import { givenUp, type Entry, type Keeping } from './journal.ts';
-import { asHeld } from './left.ts';
 import type { Line } from './line.ts';
 import type { Ended } from './write.ts';
 import type { Bulk, Sender, SenderWorld, Shared, Word } from './sending.ts';
@@ -17,15 +17,16 @@ export class Together implements Sender {
   readonly #join = openJoining();
   #shared: Shared | undefined;
   /** The line as the page whose turn it is shows it. */
-  #shown: readonly Held[];
+  #shown: readonly Held[] = [];
   #line: Line | undefined;
   #leading: Promise<Line | undefined> | undefined;
   #mine = false;
   #company: Company | undefined;
+  #trouble: { readonly fault: Fault; readonly tries: number } | undefined;
+  #nap = new AbortController();
 
   constructor(world: SenderWorld) {
     this.#world = world;
-    this.#shown = world.left;
     this.#intake = new Intake({
       journal: async () => (await world.shared).journal,
       kept: (entries) => void this.#handOver(entries),
@@ -64,19 +65,21 @@ export class Together implements Sender {
   }
 
   held(): readonly Held[] {
-    return this.#join.held(this.#line?.held() ?? this.#shown, this.#intake.entries());
+    return this.#join.held(this.#line?.held() ?? this.#shown, this.#intake.entries(), this.#trouble);
   }
 
   typed(): readonly Held[] {
-    return this.#join.typed(this.#line?.typed() ?? this.#shown, this.#intake.entries());
+    return this.#join.typed(this.#line?.typed() ?? this.#shown, this.#intake.entries(), this.#trouble);
   }
 
   retry(): void {
+    this.#nap.abort();
     if (this.#mine) this.#line?.retry();
     else this.#company?.say({ kind: 'retry' });
   }
 
   wake(): void {
+    this.#nap.abort();
     if (this.#mine) this.#line?.wake();
     else this.#company?.say({ kind: 'wake' });
   }
@@ -108,7 +111,7 @@ export class Together implements Sender {
       end,
       hear: (word) => this.#hear(word),
       line: () => this.#line?.held(),
-      pause: () => this.#world.pause(),
+      pause: () => this.#world.pause(0),
     });
     end?.addEventListener('abort', () => this.#line?.stop());
     if (!turn) this.#mine = true;
@@ -120,7 +123,9 @@ export class Together implements Sender {
     this.#mine = true;
     this.#company?.say({ kind: 'hello' });
     const inside = turn ? await journal.all() : left;
-    if (inside.length > 0) await this.#lead();
+    if (inside.length === 0) return;
+    await this.#world.drawn();
+    await this.#lead();
   }
 
   #lost(): void {
@@ -148,21 +153,31 @@ export class Together implements Sender {
   }
 
   #lead(): Promise<Line | undefined> {
-    this.#leading ??= this.#begin();
+    this.#leading ??= this.#load();
     return this.#leading;
   }
 
-  async #begin(): Promise<Line | undefined> {
+  /** Tries until the code that sends is there. */
+  async #load(): Promise<Line | undefined> {
     const { journal, end } = await this.#world.shared;
-    const left = await journal.all();
-    if (!this.#mine || end?.aborted) return undefined;
-    const changed = () => this.#tell();
-    const line = this.#world.line({ journal, changed, ended: (ended) => this.#end(ended) });
-    this.#line = line;
-    // Whether an earlier page sent them is not known: so they are looked for first; not so what was given here.
-    line.accept(left.map((entry) => (this.#intake.isComing(entry.key) ? entry : mayHaveArrived(entry))));
-    this.#endedUnheard(left);
-    return line;
+    for (let tries = 1; this.#mine && !end?.aborted; tries += 1) {
+      const code = await this.#world.load();
+      if (code.kind === 'ok') {
+        const line = code.value({ journal, changed: () => this.#tell(), ended: (ended) => this.#end(ended) });
+        const left = await journal.all();
+        this.#trouble = undefined;
+        this.#line = line;
+        // Whether an earlier page sent them is not known: so they are looked for first; not so what was given here.
+        line.accept(left.map((entry) => (this.#intake.isComing(entry.key) ? entry : mayHaveArrived(entry))));
+        this.#endedUnheard(left);
+        return line;
+      }
+      this.#trouble = { fault: code.fault, tries };
+      this.#tell();
+      this.#nap = new AbortController();
+      await this.#world.pause(tries, this.#nap.signal);
+    }
+    return undefined;
   }
 
   // The journal forgets a change only when the server has it: what is not there any more was sent by a page that died.

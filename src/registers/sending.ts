@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/words/outcome.ts';
 import type { Channel } from './device/device.ts';
 import type { Held } from './held.ts';
 import type { Entry, Journal, Keeping } from './journal.ts';
@@ -51,12 +52,12 @@ export type Shared = {
 /** What a sender needs. */
 export type SenderWorld = {
   readonly shared: Promise<Shared>;
-  /** What was shown of an earlier page's changes until now. */
-  readonly left: readonly Held[];
-  /** Makes the line when there is something to send: most visits change nothing. */
-  readonly line: (world: Pick<LineWorld, 'journal' | 'changed' | 'ended'>) => Line;
-  /** Waits before other pages are told more. */
-  readonly pause: () => Promise<void>;
+  /** When the first rows are on the page: what an earlier one left is sent after them. */
+  readonly drawn: () => Promise<void>;
+  /** Fetches the code that sends: most visits change nothing. */
+  readonly load: () => Promise<Outcome<(world: Pick<LineWorld, 'journal' | 'changed' | 'ended'>) => Line>>;
+  /** Waits before the next try, or before other pages are told more. */
+  readonly pause: (tries: number, signal?: AbortSignal) => Promise<void>;
   readonly ended: (ended: Ended) => void;
   /** Another page was told to wait. */
   readonly cool: (milliseconds: number) => void;

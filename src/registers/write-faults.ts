@@ -1,6 +1,7 @@
 import type { Fault } from '../domain/words/outcome.ts';
 import type { Problem } from '../domain/words/problem.ts';
 import type { Declaration } from './declare.ts';
+import { goneCode } from './journal.ts';
 
 /** Somebody changed a row that this person was deleting. */
 export function changedMeanwhile({ list }: Declaration): Fault {
@@ -21,9 +22,6 @@ export function unreadableRow({ list }: Declaration): Fault {
     code: 'unreadable row',
   };
 }
-
-/** The code of `goneRow`. */
-export const goneCode = 'no such row';
 
 /** The row of a change is not in the list any more. */
 export function goneRow({ list }: Declaration): Fault {

@@ -2,14 +2,13 @@ import { failed, fine } from '../domain/words/outcome.ts';
 import { encodeChanges } from './encode.ts';
 import { entriesOf, plain, type Entries, type Refused } from './entries.ts';
 import type { Declaration } from './declare.ts';
+import { fetchWriting } from './fetch-writing.ts';
 import type { Gateway } from './graph/gateway.ts';
 import type { Places } from './graph/places.ts';
 import type { Entry } from './journal.ts';
 import { portion } from './intake.ts';
 import type { Rows } from './rows.ts';
 import type { Sender } from './sending.ts';
-import { settleRow } from './settle.ts';
-import { noteSize } from './size-note.ts';
 import type { Conflict, Register, Row, Saved, Tenant, Write } from './types.ts';
 import { valuesOf } from './view.ts';
 import type { Settled } from './write.ts';
@@ -45,7 +44,9 @@ export function openWriter<D extends Declaration>(shared: Around, declaration: D
       const fields = encodeChanges(declaration, wanted);
       if (fields.kind === 'problems') throw new Error(JSON.stringify(fields.problems)); // words of ours, never typed
       const careful = () => submit(entries.changing(base, wanted));
-      return settleRow({ ...shared, declaration }, { base, fields: fields.value }, careful);
+      const writing = await fetchWriting();
+      if (writing.kind === 'fault') return writing; // nobody waits for it where there is no connection
+      return writing.value.settleRow({ ...shared, declaration }, { base, fields: fields.value }, careful);
     },
     async remove(base) {
       if (declaration.appendOnly) return failed(appendOnly(declaration));
@@ -55,8 +56,11 @@ export function openWriter<D extends Declaration>(shared: Around, declaration: D
     async many(writes, progress, signal) {
       const many = { sender, entries, declaration, tenant: gateway.tenant };
       const saved = await submitMany(many, writes, { progress, signal });
-      if (writes.some(({ kind }) => kind === 'add'))
-        await noteSize({ ...shared, declaration }, rows.ids().length);
+      if (writes.some(({ kind }) => kind === 'add')) {
+        const writing = await fetchWriting(); // where it cannot be fetched, the next import will note it
+        if (writing.kind === 'ok')
+          await writing.value.noteSize({ ...shared, declaration }, rows.ids().length);
+      }
       return saved;
     },
     conflicts: () =>

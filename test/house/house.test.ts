@@ -8,7 +8,6 @@ const table: Record<string, { rooms: string[]; npm: string[] }> = {
     rooms: ['domain'],
     npm: [
       '@microsoft/microsoft-graph-client',
-      'idb',
       'papaparse',
       'fflate',
       'read-excel-file',

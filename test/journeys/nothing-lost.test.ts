@@ -131,24 +131,30 @@ test(`${edits} edits while the network goes and comes ${flips} times: none lost,
   await context.close();
 });
 
+/** What stands in a store of the journal on the device. */
+async function onDevice(page: Page, store: 'drafts' | 'entries'): Promise<readonly unknown[]> {
+  const tab = page.frames().find((one) => one.parentFrame() !== null);
+  const found = await tab?.evaluate(async (name) => {
+    const [journal] = (await indexedDB.databases()).filter((one) => one.name?.includes('changes'));
+    if (!journal?.name) return [];
+    const opening = indexedDB.open(journal.name);
+    const database = await new Promise<IDBDatabase>((done) => {
+      opening.onsuccess = () => done(opening.result);
+    });
+    const asked: IDBRequest<unknown[]> = database.transaction(name).objectStore(name).getAll();
+    const rows = await new Promise<unknown[]>((done) => {
+      asked.onsuccess = () => done(asked.result);
+    });
+    database.close();
+    return rows;
+  }, store);
+  return found ?? [];
+}
+
 /** How far a change has come when its page is killed; what is ready resolves when it has come so far. */
 const stages = {
   'in the box, before it is sent': async (page: Page) => {
-    const tab = page.frames().find((one) => one.parentFrame() !== null);
-    await tab?.waitForFunction(async () => {
-      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes('changes'));
-      if (!found?.name) return false;
-      const database = await new Promise<IDBDatabase>((done) => {
-        const asked = indexedDB.open(found.name ?? '');
-        asked.onsuccess = () => done(asked.result);
-      });
-      const drafts = await new Promise<unknown[]>((done) => {
-        const asked = database.transaction('drafts').objectStore('drafts').getAll();
-        asked.onsuccess = () => done(asked.result);
-      });
-      database.close();
-      return drafts.length > 0;
-    });
+    while ((await onDevice(page, 'drafts')).length === 0) await page.waitForTimeout(20);
   },
   'kept on the device, before a request': async (page: Page) => {
     const tab = page.frameLocator('#panel iframe');
@@ -209,6 +215,38 @@ test.each(Object.keys(stages) as Stage[])(
     await context.close();
   },
 );
+
+test('a change is on the device before the code that sends it is there, and the next page sends it', async () => {
+  const ref = await checklist();
+  const context = await (await theBrowser()).newContext();
+  const sub = `/checklists/${ref}/need`;
+  const asked: string[] = [];
+  const sending = /\/writing\.[\da-f]+\.js/;
+  await context.route(sending, (route) => {
+    asked.push(route.request().url());
+    return route.abort('internetdisconnected');
+  });
+  const { page, tab } = await open(context, sub);
+  expect(await onDevice(page, 'entries')).toEqual([]);
+  await tab.locator('#need-words').fill('Before anything could send it');
+  await tab.locator('#need-words').blur();
+  await corner(tab, /^Working offline, 1 change kept on this device$/).waitFor();
+  expect(await onDevice(page, 'entries')).toMatchObject([
+    { fields: { Words: 'Before anything could send it' } },
+  ]);
+  await tab.getByRole('status', { name: 'Save state' }).getByRole('button').click();
+  await tab.getByRole('dialog').getByText('Words: Before anything could send it').waitFor();
+  expect(asked.length).toBeGreaterThan(0);
+  await kill(context, page);
+  await context.unroute(sending);
+  const next = await open(context, sub);
+  await holds(ref, 'Before anything could send it');
+  await shows(next.tab, 'Before anything could send it');
+  await settled(next.tab).waitFor();
+  expect(await onDevice(next.page, 'entries')).toEqual([]);
+  expect(twice((await history(ref)).ever)).toEqual([]);
+  await context.close();
+});
 
 test(`two pages of one person make ${shared} edits in turn: both show the same, and one of them sends`, async () => {
   const ref = await checklist();

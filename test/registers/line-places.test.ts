@@ -100,10 +100,10 @@ test('which changes a person typed is worked out once for all who ask', () => {
   const { held, typed } = openJoining();
   const line = [place('a'), place('b', { bulk: true })];
   const given = [place('c').entry, place('d', { bulk: true }).entry];
-  const shown = typed(line, given);
+  const shown = typed(line, given, undefined);
   expect(shown.map(({ entry, state }) => `${entry.item} ${state}`)).toEqual(['a queued', 'c keeping']);
-  expect(typed(line, given)).toBe(shown);
-  expect(typed([...line], [])).toHaveLength(1);
-  expect(held(line, given)).toHaveLength(4);
-  expect(held(line, [])).toBe(line);
+  expect(typed(line, given, undefined)).toBe(shown);
+  expect(typed([...line], [], undefined)).toHaveLength(1);
+  expect(held(line, given, undefined)).toHaveLength(4);
+  expect(held(line, [], undefined)).toBe(line);
 });

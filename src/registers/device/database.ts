@@ -1,53 +1,52 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { DraftNote, Entry } from '../journal.ts';
-import { journalVersion } from './name.ts';
+import { answer, done, openDatabase } from '../indexed-db.ts';
+import type { Entry } from '../journal.ts';
 
-/** What a device keeps for one person and site until the server has it. */
-export type Kept = DBSchema & {
-  entries: { key: number; value: Entry; indexes: { key: string } };
-  drafts: { key: [string, string]; value: DraftNote };
-  /** Whose turn it is to send, where the browser has no locks. */
-  marks: { key: string; value: { readonly holder: string; readonly beat: number } };
-};
+// A later version adds stores and never changes what a change in one of them means.
+const version = 1;
 
-export type Database = IDBPDatabase<Kept>;
+/** Whose turn it is to send, where the browser has no locks. */
+export type Mark = { readonly holder: string; readonly beat: number };
 
-/** Opens the database; it throws where the browser keeps nothing, or where a newer build has been here. */
-export function openDatabase(name: string, closed: () => void): Promise<Database> {
-  return openDB<Kept>(name, journalVersion, {
-    upgrade(database) {
+/**
+ * Opens what a device keeps for one person and site until the server has it: `entries`, `drafts`, and `marks` of type
+ * `Mark`. It rejects where the browser keeps nothing, or where a newer build has been here.
+ */
+export function openJournal(name: string, closed: () => void): Promise<IDBDatabase> {
+  return openDatabase({
+    // Where it is forbidden, even naming it is an error.
+    factory: indexedDB,
+    name,
+    version,
+    make(database) {
       database
         .createObjectStore('entries', { autoIncrement: true })
         .createIndex('key', 'key', { unique: true });
       database.createObjectStore('drafts', { keyPath: ['key', 'page'] });
       database.createObjectStore('marks');
     },
-    // A newer build wants to open it: it may, and this page goes on in memory.
-    blocking(_old, _new, event) {
-      if (event.target instanceof IDBDatabase) event.target.close();
-      closed();
-    },
-    terminated: closed,
+    closed,
   });
 }
 
 /** Keeps these and forgets those in one transaction, on the disk before it resolves where the browser can. */
 export async function writeEntries(
-  database: Database,
+  database: IDBDatabase,
   entries: readonly Entry[],
   gone: readonly string[],
 ): Promise<void> {
   const work = database.transaction('entries', 'readwrite', { durability: 'strict' });
-  const keys = work.store.index('key');
+  const over = done(work);
+  const store = work.objectStore('entries');
+  const keys = store.index('key');
   const steps = [
     ...entries.map(async (entry) => {
-      const at = await keys.getKey(entry.key);
-      await (at === undefined ? work.store.add(entry) : work.store.put(entry, at));
+      const at = await answer(keys.getKey(entry.key));
+      await answer(at === undefined ? store.add(entry) : store.put(entry, at));
     }),
     ...gone.map(async (key) => {
-      const at = await keys.getKey(key);
-      if (at !== undefined) await work.store.delete(at);
+      const at = await answer(keys.getKey(key));
+      if (at !== undefined) await answer(store.delete(at));
     }),
   ];
-  await Promise.all([...steps, work.done]);
+  await Promise.all([...steps, over]);
 }

@@ -1,7 +1,7 @@
 import type { Journal } from '../journal.ts';
-import { openDatabase, type Database } from './database.ts';
+import { answer, done } from '../indexed-db.ts';
+import { openJournal, type Mark } from './database.ts';
 import { deviceJournal } from './journal.ts';
-import { journalName } from './name.ts';
 
 /** What a browser gives to pages of one origin that know of each other. Tests give their own. */
 export type Browser = {
@@ -38,7 +38,8 @@ export function openDevice(
   owner: { readonly person: string; readonly site: string },
   makeRoom?: () => Promise<void>,
 ): Device {
-  const name = journalName(owner);
+  // Addresses of sites are told with other capitals here and there; it is the same site.
+  const name = `good-measure/changes/${owner.site.toLowerCase()}/${owner.person}`;
   const { page, end, wait, locks } = browser;
   const channel = browser.channel(name);
   end?.addEventListener('abort', () => channel.close());
@@ -95,9 +96,9 @@ type Lease = { readonly name: string; readonly browser: Browser; readonly lost: 
  */
 async function leased({ name, browser, lost }: Lease): Promise<void> {
   const { page, wait, end } = browser;
-  let database: Database;
+  let database: IDBDatabase;
   try {
-    database = await openDatabase(name, () => undefined);
+    database = await openJournal(name, () => undefined);
   } catch {
     return; // nothing is shared where nothing is kept
   }
@@ -112,7 +113,7 @@ async function leased({ name, browser, lost }: Lease): Promise<void> {
 }
 
 type Keeping = Pick<Browser, 'page' | 'wait'> & {
-  readonly database: Database;
+  readonly database: IDBDatabase;
   readonly end: AbortSignal | undefined;
   readonly lost: () => void;
 };
@@ -126,11 +127,15 @@ async function keepTurn({ database, page, wait, end, lost }: Keeping): Promise<v
 }
 
 /** Marks the row as mine when it is free, mine already, or still marked as it was `seen`; else answers its mark. */
-async function mark(database: Database, page: string, seen: number | undefined): Promise<'mine' | number> {
+async function mark(database: IDBDatabase, page: string, seen: number | undefined): Promise<'mine' | number> {
   const work = database.transaction('marks', 'readwrite');
-  const found = await work.store.get('sender');
+  const over = done(work);
+  const marks = work.objectStore('marks');
+  const asked: IDBRequest<Mark | undefined> = marks.get('sender');
+  const found = await answer(asked);
   const free = !found || found.holder === page || found.beat === seen;
-  if (free) await work.store.put({ holder: page, beat: (found?.beat ?? 0) + 1 }, 'sender');
-  await work.done;
+  const mine: Mark = { holder: page, beat: (found?.beat ?? 0) + 1 };
+  if (free) marks.put(mine, 'sender');
+  await over;
   return free ? 'mine' : found.beat;
 }

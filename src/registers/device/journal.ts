@@ -1,5 +1,6 @@
 import type { DraftNote, Entry, Journal, Keeping } from '../journal.ts';
-import { openDatabase, writeEntries, type Database } from './database.ts';
+import { answer, done } from '../indexed-db.ts';
+import { openJournal, writeEntries } from './database.ts';
 
 /** Where and for whom a device keeps changes. */
 export type DeviceJournal = {
@@ -34,7 +35,7 @@ class OnDevice implements Journal {
   readonly #drafts = new Map<string, DraftNote>();
   #known: () => readonly Entry[] = () => [];
   #keeping: Keeping = { on: 'device' };
-  #opened: Promise<Database | undefined> | undefined;
+  #opened: Promise<IDBDatabase | undefined> | undefined;
   #reopened = false;
 
   constructor(device: DeviceJournal) {
@@ -61,30 +62,39 @@ class OnDevice implements Journal {
   }
 
   async all(): Promise<readonly Entry[]> {
-    const kept = (await this.#work((database) => database.getAll('entries'))) ?? [];
+    const kept = (await this.#work((database) => everyOf<Entry>(database, 'entries'))) ?? [];
     const keys = new Set(kept.map(({ key }) => key));
     return [...kept, ...[...this.#spare.values()].filter(({ key }) => !keys.has(key))];
   }
 
   async putDraft(draft: DraftNote): Promise<void> {
     this.#drafts.set(draft.key, draft);
-    await this.#work((database) => database.put('drafts', draft));
+    await this.#inDrafts((drafts) => drafts.put(draft));
   }
 
   async dropDraft(key: string, page: string): Promise<void> {
     if (page === this.#device.page) this.#drafts.delete(key);
-    await this.#work((database) => database.delete('drafts', [key, page]));
+    await this.#inDrafts((drafts) => drafts.delete([key, page]));
   }
 
   async drafts(): Promise<readonly DraftNote[]> {
-    const kept = (await this.#work((database) => database.getAll('drafts'))) ?? [];
+    const kept = (await this.#work((database) => everyOf<DraftNote>(database, 'drafts'))) ?? [];
     const pages = [...new Set(kept.map(({ page }) => page))].filter((page) => page !== this.#device.page);
     const living = pages.length === 0 ? new Set() : await this.#device.living(pages);
     const left = kept.filter(({ page }) => page !== this.#device.page && !living.has(page));
     return [...left, ...this.#drafts.values()];
   }
 
-  async #work<T>(work: (database: Database) => Promise<T>): Promise<T | undefined> {
+  async #inDrafts(work: (drafts: IDBObjectStore) => void): Promise<void> {
+    await this.#work((database) => {
+      const step = database.transaction('drafts', 'readwrite');
+      const over = done(step);
+      work(step.objectStore('drafts'));
+      return over;
+    });
+  }
+
+  async #work<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | undefined> {
     for (const last of [false, true]) {
       if (this.#device.end?.aborted) return undefined;
       const database = await this.#database();
@@ -101,7 +111,7 @@ class OnDevice implements Journal {
     return undefined;
   }
 
-  #database(): Promise<Database | undefined> {
+  #database(): Promise<IDBDatabase | undefined> {
     this.#opened ??= this.#open();
     return this.#opened;
   }
@@ -111,10 +121,10 @@ class OnDevice implements Journal {
     this.#reopened = true;
   }
 
-  async #open(): Promise<Database | undefined> {
+  async #open(): Promise<IDBDatabase | undefined> {
     const { name, wait } = this.#device;
     try {
-      const opening = openDatabase(name, () => this.#closed());
+      const opening = openJournal(name, () => this.#closed());
       const database = await Promise.race([opening, tooLate(wait)]);
       if (!database) return this.#inMemory('failed');
       // The browser may have thrown it away meanwhile: then what this page still has to send is written again.
@@ -129,6 +139,11 @@ class OnDevice implements Journal {
     this.#keeping = { on: 'memory', why };
     return undefined;
   }
+}
+
+function everyOf<T>(database: IDBDatabase, store: string): Promise<T[]> {
+  const asked: IDBRequest<T[]> = database.transaction(store).objectStore(store).getAll();
+  return answer(asked);
 }
 
 async function tooLate(wait: DeviceJournal['wait']): Promise<undefined> {

@@ -1,5 +1,6 @@
 import { fetchAsking } from '../fetch-asking.ts';
 import { record, text } from '../graph/members.ts';
+import { done, openDatabase } from '../indexed-db.ts';
 import { fromBytes } from './bytes.ts';
 import {
   memoryStore,
@@ -45,7 +46,9 @@ type Opening = {
 export async function openDeviceStore(opening: Opening): Promise<Store> {
   try {
     const { factory, wait = timed } = opening;
-    const database = await within(openDatabase(factory), wait);
+    const make = (fresh: IDBDatabase) => void fresh.createObjectStore(shelf);
+    const opened = openDatabase({ factory, name: databaseName, version, make });
+    const database = await within(opened, wait);
     await within(claim(database, opening), wait);
     return deviceStore(database, opening);
   } catch (error) {
@@ -71,27 +74,6 @@ async function within<T>(work: Promise<T>, wait: (milliseconds: number) => Promi
     throw new Error('The storage does not answer.');
   };
   return Promise.race([work, tooLate()]).finally(() => (answered = true));
-}
-
-function openDatabase(factory: IDBFactory | undefined): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    if (!factory) throw new Error('There is no IndexedDB.');
-    const request = factory.open(databaseName, version);
-    request.onupgradeneeded = () => request.result.createObjectStore(shelf);
-    request.onsuccess = () => {
-      // A newer version in another tab, or somebody who clears the site's data, must not wait for us.
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error ?? new Error('The storage did not open.'));
-  });
-}
-
-function done(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('The storage gave up.'));
-  });
 }
 
 type Claimed = { readonly owner: string; readonly used: number };

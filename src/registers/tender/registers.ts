@@ -4,10 +4,12 @@ import { openFreshness } from '../freshness.ts';
 import { openGateway, type Gateway } from '../graph/gateway.ts';
 import { openPlaces, type Places } from '../graph/places.ts';
 import { evaluationDeclarations, type EvaluationDeclarations } from '../lists/evaluations/index.ts';
+import { openSender } from '../open-sender.ts';
 import { openReading } from '../reading.ts';
+import { wordsOf } from '../place-words.ts';
 import { openRegister, type Shared } from '../register.ts';
 import { openRows, type Rows } from '../rows.ts';
-import { sendingLater } from '../sending-later.ts';
+import { savingOf } from '../saving.ts';
 import type { Register, Saving, Tenant } from '../types.ts';
 
 /** The registers of the evaluations site by key. */
@@ -32,30 +34,44 @@ export function openEvaluations(tenant: Tenant): Evaluations {
   const stores = new Map<string, Rows<Declaration>>();
   let lastSaved: string | undefined;
   const directory = openDirectory(gateway);
-  const changes = {
+  const sender = openSender({
     declarations,
     gateway,
     places,
     stores,
     protections: { lookUp: true, ifMatch: true },
-    untitled: true as const,
     me: () => directory.me(),
     known: () => directory.known(),
-    saved: (at: string) => {
+    saved: (at) => {
       if (lastSaved === undefined || at > lastSaved) lastSaved = at;
     },
-    lastSaved: () => lastSaved,
-  };
-  const sending = sendingLater(changes, async () => undefined);
+  });
   const freshness = openFreshness(tenant.now);
   const reading = openReading({ tenant, freshness, places, rows: () => stores.values() });
-  const shared: Shared = { gateway, places, sending, freshness, ...reading };
+  const shared: Shared = { gateway, places, sender, freshness, ...reading };
   const opened = declarations.map((declaration) => {
     const rows = openRows<Declaration>(declaration);
     stores.set(declaration.key, rows);
     return [declaration.key, openRegister<Declaration>(shared, declaration, rows)] as const;
   });
+  // Only the list is named where a change waits: a title could stand in a place that others see.
+  const place = ({ entry }: { readonly entry: { readonly register: string } }) =>
+    declarationOf(entry.register).list;
+  const saving = savingOf({
+    sender,
+    limiter: gateway.limiter,
+    lastSaved: () => lastSaved,
+    place,
+    words: (held) => wordsOf(declarations, held),
+    tenant,
+  });
   // One register for each declaration, each made from it: the pairs above have lost that, the type says it again.
   const registers = Object.fromEntries(opened) as unknown as EvaluationRegisters;
-  return { registers, saving: sending.saving, gateway, places };
+  return { registers, saving, gateway, places };
+}
+
+function declarationOf(key: string): Declaration {
+  const found = declarations.find((declaration) => declaration.key === key);
+  if (!found) throw new Error(`No register ${key}`);
+  return found;
 }

@@ -1,11 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Add20Regular, ArrowImport20Regular } from '@fluentui/react-icons';
 import { Suspense, useMemo, useState } from 'react';
-import { filtersSet, shown, sortKeys, type RegisterView } from '../../domain/contract/register-view.ts';
+import { shown, sortKeys, type RegisterView } from '../../domain/contract/register-view.ts';
 import { later } from '../app/later.ts';
 import { useGo, useToday, useWorld } from '../app/world.ts';
 import { ButtonLink } from '../parts/ButtonLink.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
 import { FaultBar } from '../parts/FaultBar.tsx';
 import { LoadingSkeleton } from '../parts/LoadingSkeleton.tsx';
 import { useLook } from '../parts/look.ts';
@@ -29,6 +28,7 @@ const phoneList = () => import('./PhoneList.tsx').then((m) => m.PhoneList);
 if (window.innerWidth < 640) void phoneList().catch(() => undefined); // asked for again when it is shown
 const PhoneList = later(phoneList);
 const NoContracts = later(() => import('./NoContracts.tsx').then((m) => m.NoContracts));
+const NoneShown = later(() => import('./NoContracts.tsx').then((m) => m.NoneShown));
 
 /** The row that was opened last, so that coming back stands on it. */
 let lastOpened: string | undefined;
@@ -98,14 +98,9 @@ function Register({ lines, startAt }: { lines: readonly Line[]; startAt: string 
         {count(visible.length, 'contract')} shown
       </p>
       {visible.length === 0 ? (
-        <EmptyState
-          title={view.q === '' ? 'No contracts match' : `No contract matches “${view.q}”`}
-          about="Change the search or take a filter away."
-        >
-          <Button onClick={() => change(noFilters)}>
-            {view.q === '' || filtersSet(view) > 0 ? 'Clear filters' : 'Clear search'}
-          </Button>
-        </EmptyState>
+        <Suspense fallback={null}>
+          <NoneShown view={view} clear={() => change(noFilters)} />
+        </Suspense>
       ) : (
         <Rows lines={visible} startAt={startAt} />
       )}

@@ -1,6 +1,7 @@
-import { openDB } from 'idb';
 import { deskOf, type Desk } from '../../../src/ui/checklist/answer/desk.ts';
 import type { Slot } from '../../../src/ui/checklist/answer/papers.ts';
+import { openJournal } from '../../../src/registers/device/database.ts';
+import { answer } from '../../../src/registers/indexed-db.ts';
 import type { Registers } from '../../../src/registers/registers.ts';
 import { until } from '../../kit/until.ts';
 import { oneBrowser } from '../../registers/pages.ts';
@@ -213,8 +214,8 @@ test('words of the last two seconds, and an undecided conflict, outlive the page
 async function draftsOnDisk(): Promise<string> {
   const [found] = await indexedDB.databases();
   if (!found?.name) return '';
-  const database = await openDB(found.name);
-  const drafts: unknown[] = await database.getAll('drafts');
+  const database = await openJournal(found.name, () => undefined);
+  const drafts = await answer(database.transaction('drafts').objectStore('drafts').getAll());
   database.close();
   return JSON.stringify(drafts);
 }
