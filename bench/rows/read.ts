@@ -9,6 +9,8 @@ import { answerOf, openSide, timed } from '../side.ts';
 import { openBench, type Bench, type Met } from '../tenant.ts';
 
 const count = Number(process.env['BENCH_ITEMS'] ?? 100_000);
+/** Who reads what a page shows as fast as it can; and one who asks for less. */
+const race: readonly Reader[] = [...tuned, withLess];
 
 /** As whoever imports so many rows does: the next reader knows how many pages there are. */
 async function noteLength(bench: Bench): Promise<void> {
@@ -18,27 +20,27 @@ async function noteLength(bench: Bench): Promise<void> {
   if (saved.kind !== 'saved') throw new Error(`The length was not noted: ${saved.kind}.`);
 }
 
-/** Each in a process of its own. */
+/** The process of each reader. */
+type Sides = ReadonlyMap<Reader, ChildProcess>;
+
 async function opened(bench: Met, place: Place): Promise<Sides> {
-  const open = async (who: Reader) => {
+  const sides = new Map<Reader, ChildProcess>();
+  for (const who of [...race, ...asShown]) {
     const side = openSide(
       'read-side.ts',
       [bench, place, count, who].map((each) => JSON.stringify(each)),
     );
+    sides.set(who, side);
     await answerOf(side);
-    return side;
-  };
-  return {
-    'Good Measure': await open('Good Measure'),
-    'graph-client, tuned': await open('graph-client, tuned'),
-    '@pnp/graph, tuned': await open('@pnp/graph, tuned'),
-    [withLess]: await open(withLess),
-    'graph-client, as documented': await open('graph-client, as documented'),
-    '@pnp/graph, as documented': await open('@pnp/graph, as documented'),
-  };
+  }
+  return sides;
 }
 
-type Sides = Readonly<Record<Reader, ChildProcess>>;
+function sideOf(sides: Sides, who: Reader): ChildProcess {
+  const side = sides.get(who);
+  if (!side) throw new Error(`Nobody reads as ${who}.`);
+  return side;
+}
 
 async function readOnce(side: ChildProcess): Promise<number> {
   await timed(side, { do: 'find' });
@@ -46,7 +48,8 @@ async function readOnce(side: ChildProcess): Promise<number> {
 }
 
 function inTurn(sides: Sides, readers: readonly Reader[]): Promise<Record<string, number>> {
-  return inTurnMeasured(Object.fromEntries(readers.map((who) => [who, () => readOnce(sides[who])])), 5);
+  const each = readers.map((who) => [who, () => readOnce(sideOf(sides, who))] as const);
+  return inTurnMeasured(Object.fromEntries(each), 5);
 }
 
 const table = (times: Record<string, number>, ours: number): Line[] =>
@@ -57,34 +60,39 @@ const table = (times: Record<string, number>, ours: number): Line[] =>
 
 async function run(say: (line: string) => void): Promise<Result> {
   const bench = await openBench();
+  let sides: Sides = new Map();
   try {
     say(`filling a list with ${count} contracts`);
     await bench.order({ fill: { site: 'SocialValue', list: 'Contracts', count, running: ['Bucket'] } });
     const place = await placeOf(bench, 'Contracts');
     await noteLength(bench);
     const { graph, url, token, sites } = bench;
-    const sides = await opened({ graph, url, token, sites }, place);
-    const race: Reader[] = [...tuned, withLess];
-    // Neither is timed while its code is new to the machine, and the server has not kept its pages.
-    for (const who of race) await readOnce(sides[who]);
-    await bench.order({ chaos: { latency: 40 } });
-    say('reading, 40 ms a request');
-    const plain = await inTurn(sides, race);
-    await timed(sides['Good Measure'], { do: 'find' });
-    await bench.order({ resetCounters: true });
-    await timed(sides['Good Measure'], { do: 'read' });
-    const units = (await bench.order({})).units;
-    say('reading, 40 ms a request and 0.2 ms an item');
-    await bench.order({ chaos: { latency: 40, perItem: 0.2 } });
-    const served = await inTurn(sides, race);
-    say('reading as their documentation shows');
-    await bench.order({ chaos: { latency: 40 } });
-    const shown = await inTurn(sides, asShown);
-    for (const side of Object.values(sides)) side.disconnect();
-    return { lines: linesOf(plain, served, shown), bars: barsOf(plain, served, shown, units) };
+    sides = await opened({ graph, url, token, sites }, place);
+    return await measured(bench, sides, say);
   } finally {
+    for (const side of sides.values()) side.disconnect();
     bench.close();
   }
+}
+
+async function measured(bench: Bench, sides: Sides, say: (line: string) => void): Promise<Result> {
+  // Neither is timed while its code is new to the machine, and the server has not kept its pages.
+  for (const who of race) await readOnce(sideOf(sides, who));
+  await bench.order({ chaos: { latency: 40 } });
+  say('reading, 40 ms a request');
+  const plain = await inTurn(sides, race);
+  const ours = sideOf(sides, 'Good Measure');
+  await timed(ours, { do: 'find' });
+  await bench.order({ resetCounters: true });
+  await timed(ours, { do: 'read' });
+  const { units } = await bench.order({});
+  say('reading, 40 ms a request and 0.2 ms an item');
+  await bench.order({ chaos: { latency: 40, perItem: 0.2 } });
+  const served = await inTurn(sides, race);
+  say('reading as their documentation shows');
+  await bench.order({ chaos: { latency: 40 } });
+  const shown = await inTurn(sides, asShown);
+  return { lines: linesOf(plain, served, shown), bars: barsOf(plain, served, shown, units) };
 }
 
 const own = (times: Record<string, number>) => times['Good Measure'] ?? Number.NaN;

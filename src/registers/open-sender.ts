@@ -36,8 +36,6 @@ export type Sending = {
   readonly saved: (at: string) => void;
   /** When the first rows are on the page: what an earlier one left is sent after them. */
   readonly drawn?: () => Promise<void>;
-  /** Fetches the code that sends; tests give their own. */
-  readonly fetch?: typeof fetchWriting;
 };
 
 /** A sender of these registers, with the journal that it keeps. */
@@ -57,15 +55,15 @@ export function openSender(sending: Sending): OpenSender {
 }
 
 function senderOf(sending: Sending, shared: Promise<Shared>): Together {
-  const { gateway, stores, drawn = async () => undefined, fetch = fetchWriting } = sending;
+  const { gateway, stores, drawn = async () => undefined } = sending;
   const { tenant, limiter } = gateway;
   // The code is there before anybody needs it, should the connection be lost by then.
-  if (sending.keeper ?? sending.journal) void drawn().then(fetch);
+  if (sending.keeper ?? sending.journal) void drawn().then(fetchWriting);
   return new Together({
     shared,
     drawn,
     async load() {
-      const writing = await fetch();
+      const writing = await fetchWriting();
       return writing.kind === 'fault' ? writing : fine((world) => writing.value.openLine(sending, world));
     },
     pause: (tries, signal) =>
