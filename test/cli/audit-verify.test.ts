@@ -1,6 +1,7 @@
 // The command by which an auditor checks an exported audit.
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,4 +90,17 @@ test('a file that is no audit is refused with pointers and exit code 2', () => {
       .map((line) => line.split(':')[0]),
   ).toEqual(['/format', '/events/0/seq', '/events/0/hash', '/anchors']);
   expect(run('{').err).toContain('"": This is not JSON');
+});
+
+test('whoever reads no further than they like ends it without a word', async () => {
+  writeFileSync(join(folder, 'audit.json'), JSON.stringify(exported(events)));
+  const child = spawn(process.execPath, ['tools/run.mjs', 'src/cli/audit-verify.ts', 'audit.json'], {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: folder },
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (part) => (said += String(part)));
+  const [code] = await once(child, 'close');
+  expect([code, said]).toEqual([0, '']);
 });
