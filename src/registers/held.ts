@@ -1,4 +1,5 @@
 import type { Fault } from '../domain/words/outcome.ts';
+import type { Given } from './intake.ts';
 import type { Entry, Halt } from './journal.ts';
 
 /** A change that the server does not have yet. Plain values only: other pages of the person are shown it. */
@@ -14,16 +15,20 @@ export type Held = {
 /** Changes of the line, and behind them those that are not in it yet. */
 export function withComing(
   line: readonly Held[],
-  given: readonly Entry[],
+  given: readonly Given[],
   trouble: { readonly fault: Fault; readonly tries: number } | undefined,
 ): readonly Held[] {
   if (given.length === 0) return line;
-  const { fault, tries = 0 } = trouble ?? {};
   const known = keysOf(line.map(({ entry }) => entry));
-  const fresh = given.filter(({ key }) => !known.has(key));
+  const fresh = given.filter(({ entry }) => !known.has(entry.key));
   return [
     ...line,
-    ...fresh.map((entry): Held => ({ entry, state: 'keeping', tries, ...(fault ? { fault } : {}) })),
+    ...fresh.map(({ entry, kept }): Held => ({
+      entry,
+      state: 'keeping',
+      tries: 0,
+      ...(kept ? trouble : {}),
+    })),
   ];
 }
 

@@ -3,6 +3,9 @@ import type { Entry, Journal } from './journal.ts';
 /** Changes that the journal takes in one step. */
 export const portion = 500;
 
+/** A change that was given on this page, and whether the journal has it. */
+export type Given = { readonly entry: Entry; readonly kept: boolean };
+
 type World = {
   readonly journal: () => Promise<Journal>;
   /** The journal has them: they can be sent. */
@@ -13,8 +16,8 @@ type World = {
 export class Intake {
   readonly #world: World;
   /** Those that another page was told of are here until that page shows them, or their end. */
-  readonly #fresh = new Map<string, { readonly entry: Entry; told: boolean }>();
-  #all: readonly Entry[] | undefined;
+  readonly #fresh = new Map<string, { readonly entry: Entry; kept: boolean; told: boolean }>();
+  #all: readonly Given[] | undefined;
   readonly #queue: Entry[] = [];
   readonly #givenUp = new Set<string>();
   #keeping: Promise<void> | undefined;
@@ -24,13 +27,13 @@ export class Intake {
   }
 
   /** The same array while nothing came or went. */
-  entries(): readonly Entry[] {
-    this.#all ??= [...this.#fresh.values()].map(({ entry }) => entry);
+  entries(): readonly Given[] {
+    this.#all ??= [...this.#fresh.values()].map(({ entry, kept }) => ({ entry, kept }));
     return this.#all;
   }
 
   add(entries: readonly Entry[]): Promise<void> {
-    for (const entry of entries) this.#fresh.set(entry.key, { entry, told: false });
+    for (const entry of entries) this.#fresh.set(entry.key, { entry, kept: false, told: false });
     this.#all = undefined;
     this.#queue.push(...entries);
     this.#keeping ??= this.#keepAll().finally(() => (this.#keeping = undefined));
@@ -65,13 +68,23 @@ export class Intake {
 
   /** Those of which another page was told and that are no longer in the journal. */
   without(known: ReadonlySet<string>): readonly Entry[] {
-    return this.entries().filter(({ key }) => !this.isComing(key) && !known.has(key));
+    return this.entries().flatMap(({ entry }) =>
+      this.isComing(entry.key) || known.has(entry.key) ? [] : [entry],
+    );
   }
 
   #delete(key: string): boolean {
     const was = this.#fresh.delete(key);
     if (was) this.#all = undefined;
     return was;
+  }
+
+  #noteKept(entries: readonly Entry[]): void {
+    for (const { key } of entries) {
+      const fresh = this.#fresh.get(key);
+      if (fresh) fresh.kept = true;
+    }
+    this.#all = undefined;
   }
 
   async #keepAll(): Promise<void> {
@@ -82,6 +95,7 @@ export class Intake {
       await journal.put(entries);
       const gone = entries.flatMap(({ key }) => (this.#givenUp.delete(key) ? [key] : []));
       if (gone.length > 0) await journal.put([], gone); // given up while the disk wrote
+      this.#noteKept(entries);
       this.#world.kept(entries.filter(({ key }) => this.#fresh.has(key)));
     }
   }

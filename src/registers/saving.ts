@@ -37,7 +37,9 @@ export function savingOf({ sender, limiter, lastSaved, tenant, ...told }: Known)
     if (late.length > 0 || (held.length > 0 && limiter.cooling())) {
       const busy = limiter.cooling() || late.some(({ fault }) => fault?.kind === 'busy');
       const why = busy ? 'busy' : 'offline';
-      return { kind: 'waiting', count: held.length, kept: sender.kept().on, why };
+      // Nothing is said of a change that is still on its way to the journal.
+      const count = held.filter(({ state: is, tries }) => is !== 'keeping' || tries > 0).length;
+      if (count > 0) return { kind: 'waiting', count, kept: sender.kept().on, why };
     }
     if (held.length > 0) return { kind: 'saving', count: held.length };
     const at = lastSaved();

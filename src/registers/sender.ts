@@ -144,6 +144,7 @@ export class Together implements Sender {
   /** They are in the journal: a page that dies from here on has them there. */
   async #handOver(entries: readonly Entry[]): Promise<void> {
     if (this.#mine) {
+      if (!this.#line) this.#tell(); // where it cannot be had, that they are kept is all there is to say
       const line = await this.#lead();
       line?.accept(this.#intake.take(entries));
       return;

@@ -99,7 +99,7 @@ test('what is held is listed anew only when something came or went', () => {
 test('which changes a person typed is worked out once for all who ask', () => {
   const { held, typed } = openJoining();
   const line = [place('a'), place('b', { bulk: true })];
-  const given = [place('c').entry, place('d', { bulk: true }).entry];
+  const given = [place('c'), place('d', { bulk: true })].map(({ entry }) => ({ entry, kept: false }));
   const shown = typed(line, given, undefined);
   expect(shown.map(({ entry, state }) => `${entry.item} ${state}`)).toEqual(['a queued', 'c keeping']);
   expect(typed(line, given, undefined)).toBe(shown);

@@ -1,9 +1,12 @@
 import type { Fault } from '../../src/domain/words/outcome.ts';
+import { gatewayLater } from '../../src/registers/fetch-asking.ts';
 import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
 import { Line } from '../../src/registers/line.ts';
+import { savingOf } from '../../src/registers/saving.ts';
 import { Together } from '../../src/registers/sender.ts';
 import type { SenderWorld } from '../../src/registers/sending.ts';
 import type { Tenant } from '../../src/registers/types.ts';
+import { until } from '../kit/until.ts';
 
 const offline: Fault = { kind: 'offline', tell: 'There is no connection.', mend: 'Check it.', code: 'test' };
 
@@ -99,6 +102,45 @@ test('a change made while the code that sends cannot be fetched waits in the jou
   expect(sender.held()).toEqual([]);
   expect(told).toContain('keeping');
   expect(told.at(-1)).toBe('');
+});
+
+test('a change that is still on its way to the journal is in no count of what is kept', async () => {
+  const kept = memoryJournal();
+  let write = (): void => undefined;
+  const disk = new Promise<void>((done) => (write = done));
+  const slow = ['two'];
+  const { sender } = late({
+    ...kept,
+    async put(entries, gone) {
+      if (entries.some(({ key }) => slow.includes(key))) await disk;
+      await kept.put(entries, gone);
+    },
+  });
+  const { limiter } = gatewayLater(tenant);
+  const saving = savingOf({
+    sender,
+    limiter,
+    lastSaved: () => undefined,
+    place: () => 'Answers',
+    words: () => '',
+    tenant,
+  });
+  const counts: number[] = [];
+  saving.subscribe(() => {
+    const state = saving.state();
+    if (state.kind === 'waiting') counts.push(state.count);
+  });
+  void sender.submit(entry('one', { Text: 'first' }));
+  await until(() => saving.state().kind === 'waiting');
+  void sender.submit({ ...entry('two', { Text: 'second' }), item: 'other' });
+  await soon();
+  expect(sender.held()).toHaveLength(2);
+  expect(saving.state()).toEqual({ kind: 'waiting', count: 1, kept: 'memory', why: 'offline' });
+  write();
+  await until(() => counts.includes(2));
+  expect((await kept.all()).map(({ key }) => key)).toEqual(['one', 'two']);
+  sender.discard('one');
+  sender.discard('two');
 });
 
 test('"try again" fetches the code at once', async () => {
