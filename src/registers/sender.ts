@@ -116,8 +116,9 @@ export class Together implements Sender {
     end?.addEventListener('abort', () => this.#line?.stop());
     if (!turn) this.#mine = true;
     const left = await journal.all();
-    if (!this.#line) this.#shown = left.map(asHeld);
-    this.#tell();
+    // Most pages find nothing: then no row is to be drawn anew.
+    if (left.length > 0 && !this.#line) this.#shown = left.map(asHeld);
+    if (left.length > 0 || journal.kept().on === 'memory') this.#tell();
     if (turn) await turn(() => this.#lost());
     if (end?.aborted) return;
     this.#mine = true;

@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/domain/words/outcome.ts';
 import { gatewayLater } from '../../src/registers/fetch-asking.ts';
-import { memoryJournal, type Entry } from '../../src/registers/journal.ts';
+import { memoryJournal, type Entry, type Journal } from '../../src/registers/journal.ts';
 import { Line } from '../../src/registers/line.ts';
 import { savingOf } from '../../src/registers/saving.ts';
 import { Together } from '../../src/registers/sender.ts';
@@ -192,4 +192,22 @@ test('what an earlier page left is sent once the code can be fetched', async () 
   await soon();
   expect(sent).toEqual([{ Text: 'of yesterday' }]);
   expect(await journal.all()).toEqual([]);
+});
+
+test('a page whose journal holds nothing has nobody look again', async () => {
+  const told = async (journal: Journal) => {
+    let times = 0;
+    const { sender } = late(journal);
+    sender.subscribe(() => (times += 1));
+    const held = sender.held();
+    await journal.all();
+    await soon();
+    return { times, same: sender.held() === held };
+  };
+  // On a device, as the product has it; a journal in memory says so at once.
+  const onDevice = () => ({ ...memoryJournal(), kept: () => ({ on: 'device' }) as const });
+  expect(await told(onDevice())).toEqual({ times: 0, same: true });
+  const left = onDevice();
+  await left.put([entry('left', { Text: 'of yesterday' })]);
+  expect(await told(left)).toMatchObject({ same: false });
 });
