@@ -4,6 +4,7 @@ import { query } from './address.ts';
 import { most } from './pages.ts';
 import type { Answer } from './faults.ts';
 import type { Gateway } from './gateway.ts';
+import type { Tenant } from '../types.ts';
 
 /** How many ranges are read at once; more than eight was slower in measurements. */
 const lanes = 8;
@@ -14,7 +15,7 @@ const cut = 4;
 type Range = { readonly from?: number; readonly to?: number };
 
 type Reading = {
-  readonly gateway: Gateway;
+  readonly gateway: Pick<Gateway, 'bytes'> & { readonly tenant: Pick<Tenant, 'wait'> };
   /** "/sites/{id}/lists/{id}/items" */
   readonly items: string;
   readonly shape: Readonly<Record<string, string | number>>;
@@ -34,9 +35,20 @@ export async function readRanges(reading: Reading): Promise<boolean> {
   const done = { ranges: 0, rows: 0 };
   let broken = false;
 
+  const ask = () => {
+    const range = waiting.shift();
+    return range && { range, answer: reading.gateway.bytes(pathOf(reading, range), 'the list') };
+  };
+
   async function lane(): Promise<void> {
-    for (let range = waiting.shift(); range && !broken; range = waiting.shift()) {
-      const rows = await readRange(reading, range);
+    let asked = ask();
+    while (asked && !broken) {
+      const { range } = asked;
+      const answer = await asked.answer;
+      // The next range is on its way while this one is read.
+      asked = ask();
+      if (asked) await reading.gateway.tenant.wait(0);
+      const rows = await readRange(reading, answer, asked?.answer);
       if (typeof rows === 'number') {
         done.ranges += 1;
         done.rows += rows;
@@ -45,6 +57,7 @@ export async function readRanges(reading: Reading): Promise<boolean> {
       const parts = rows === 'too many' ? divided(range, done.rows >= (done.ranges * most) / 2) : [];
       if (parts.length === 0) broken = true;
       waiting.push(...parts);
+      asked ??= ask();
     }
   }
 
@@ -53,25 +66,30 @@ export async function readRanges(reading: Reading): Promise<boolean> {
   return !broken;
 }
 
-async function readRange(
-  { gateway, items, shape, take }: Reading,
-  range: Range,
-): Promise<number | 'too many' | 'no'> {
+function pathOf({ items, shape }: Reading, range: Range): string {
   const $filter = [
     ...(range.from === undefined ? [] : [`fields/Bucket ge ${range.from}`]),
     ...(range.to === undefined ? [] : [`fields/Bucket lt ${range.to}`]),
   ].join(' and ');
-  let path: string | undefined = `${items}${query({ $filter, ...shape })}`;
+  return `${items}${query({ $filter, ...shape })}`;
+}
+
+/** Takes the pages of a range, of which the first has come; the others are asked for after what is on its way. */
+async function readRange(
+  { gateway, take }: Reading,
+  first: Outcome<Answer>,
+  onItsWay: Promise<unknown> | undefined,
+): Promise<number | 'too many' | 'no'> {
   let rows = 0;
-  while (path !== undefined) {
-    const answer: Outcome<Answer> = await gateway.bytes(path, 'the list');
+  for (let answer = first; ;) {
     if (answer.kind === 'fault') return answer.fault.kind === 'too-large' ? 'too many' : 'no';
     const page = take(answer.value);
     if (page.kind === 'fault') return 'no';
     rows += page.value.items;
-    path = page.value.next;
+    if (page.value.next === undefined) return rows;
+    await onItsWay;
+    answer = await gateway.bytes(page.value.next, 'the list');
   }
-  return rows;
 }
 
 /** As many ranges as the list has pages; the last has no end, so that rows made since are in it. */
