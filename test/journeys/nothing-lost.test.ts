@@ -5,6 +5,7 @@ import { dice } from '../../src/local/chaos.ts';
 import { openRegisters } from '../../src/registers/open.ts';
 import type { Registers } from '../../src/registers/registers.ts';
 import { openAs, theBrowser, withProduct } from './browser.ts';
+import { corner, kill, onDevice, settled } from './page-and-journal.ts';
 
 // npm run soak goes the whole way; a tenth of it every time. GM_SEED repeats a run.
 const soak = process.env['SOAK'];
@@ -64,18 +65,6 @@ async function open(context: BrowserContext, sub: string): Promise<{ page: Page;
   return { page, tab };
 }
 
-async function kill(context: BrowserContext, page: Page): Promise<void> {
-  const session = await context.newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  session.send('Page.crash').catch(() => undefined); // it never answers: the page is gone
-  await crashed;
-  await page.close();
-}
-
-const corner = (tab: FrameLocator, words: RegExp) =>
-  tab.getByRole('status', { name: 'Save state' }).filter({ hasText: words });
-const settled = (tab: FrameLocator) => corner(tab, /^(Saved|Up to date) \d\d:\d\d$/);
-
 /** Waits until the box shows these words. */
 async function shows(tab: FrameLocator, words: string): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
@@ -130,26 +119,6 @@ test(`${edits} edits while the network goes and comes ${flips} times: none lost,
   expect(twice((await history(ref)).ever)).toEqual([]);
   await context.close();
 });
-
-/** What stands in a store of the journal on the device. */
-async function onDevice(page: Page, store: 'drafts' | 'entries'): Promise<readonly unknown[]> {
-  const tab = page.frames().find((one) => one.parentFrame() !== null);
-  const found = await tab?.evaluate(async (name) => {
-    const [journal] = (await indexedDB.databases()).filter((one) => one.name?.includes('changes'));
-    if (!journal?.name) return [];
-    const opening = indexedDB.open(journal.name);
-    const database = await new Promise<IDBDatabase>((done) => {
-      opening.onsuccess = () => done(opening.result);
-    });
-    const asked: IDBRequest<unknown[]> = database.transaction(name).objectStore(name).getAll();
-    const rows = await new Promise<unknown[]>((done) => {
-      asked.onsuccess = () => done(asked.result);
-    });
-    database.close();
-    return rows;
-  }, store);
-  return found ?? [];
-}
 
 /** How far a change has come when its page is killed; what is ready resolves when it has come so far. */
 const stages = {
